@@ -1,0 +1,57 @@
+"""Dates as precise as a source gives them, the bounds they leave, and the two clocks."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from coopgraph.terms import XSD
+
+_IMPRECISE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ImpreciseDate:
+    """A year, a month or a day, with the first and the last day it can mean."""
+
+    text: str
+    first: date
+    last: date
+
+    @property
+    def datatype(self) -> str:
+        """The XSD datatype IRI of its precision."""
+        return XSD + {4: "gYear", 7: "gYearMonth", 10: "date"}[len(self.text)]
+
+
+def parse_imprecise(text: str) -> ImpreciseDate:
+    """Read ``2011``, ``2016-09`` or ``2024-02-21``.
+
+    Raises ValueError for anything else, an impossible day included.
+
+    >>> parse_imprecise("2016-09").last
+    datetime.date(2016, 9, 30)
+    """
+    match = _IMPRECISE.fullmatch(text) if text.isascii() else None
+    if match is None:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # the pattern has it  # noqa: S101
+    if month is None:
+        return ImpreciseDate(text, date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        return ImpreciseDate(
+            text, date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        )
+    return ImpreciseDate(text, date(year, month, day), date(year, month, day))
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The day for which an answer is given, and the day whose sources may be used.
+
+    ``as_of``: what held on that day. ``known_on``: only what sources had published by that day.
+    """
+
+    as_of: date
+    known_on: date

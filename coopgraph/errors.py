@@ -1,0 +1,91 @@
+"""What can go wrong, as one tree; the commands turn each into a message and an exit code.
+
+CoopgraphError
+  ├─ InputError          2  a file, a row, an option or a name that cannot be used
+  │    └─ FindingsError  2  the same, with every fault of every file listed
+  ├─ QueryRefused        2  a query that does not parse, or that the guard does not let through
+  ├─ NonConforming       1  data that can be read but break a rule
+  ├─ StoreError          3  the store is locked, damaged, or the disk does not take it
+  └─ LimitReached        4  a deadline, a size or a number of rows was hit
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from coopgraph.text import Bilingual, Language
+
+
+class CoopgraphError(Exception):
+    """Base of all errors that users may see: what happened, where, and what to do next."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, what: Bilingual, *, where: str = "", advice: Bilingual | None = None) -> None:
+        super().__init__(what.en)
+        self.what = what
+        self.where = where
+        self.advice = advice
+
+    def message(self, language: Language) -> str:
+        """One line: ``where: what is wrong → what to do``."""
+        start = f"{self.where}: " if self.where else ""
+        end = f" → {self.advice.in_(language)}" if self.advice else ""
+        return f"{start}{self.what.in_(language)}{end}"
+
+
+class InputError(CoopgraphError):
+    """A file, a row, an option or a name that cannot be used."""
+
+
+class QueryRefused(CoopgraphError):
+    """A query that does not parse, or that the guard does not let through."""
+
+
+class StoreError(CoopgraphError):
+    """The store is locked, damaged, or the disk does not take it."""
+
+    exit_code = 3
+
+
+class LimitReached(CoopgraphError):
+    """A deadline, a size or a number of rows was hit."""
+
+    exit_code = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of the data: where it stands, what is wrong, what to do.
+
+    ``file`` is the path as it was given; ``row`` counts the lines of the file from 1 (the header is
+    row 1), 0 where a fault concerns the whole file; ``column`` is its heading, "" for a whole row.
+    """
+
+    file: str
+    row: int
+    column: str
+    what: Bilingual
+    advice: Bilingual
+    rule: str = ""
+
+    def message(self, language: Language) -> str:
+        """One line: ``file:row: column: what is wrong → what to do``."""
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        column = f"{self.column}: " if self.column else ""
+        return f"{place}: {column}{self.what.in_(language)} → {self.advice.in_(language)}"
+
+
+class FindingsError(InputError):
+    """Files that cannot be taken as they are: every fault of every file."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        count = len(findings)
+        super().__init__(Bilingual(f"{count} lỗi trong dữ liệu", f"{count} faults in the data"))
+        self.findings = tuple(findings)
+
+
+class NonConforming(FindingsError):
+    """Data that can be read but break a rule of the shapes or use an undeclared term."""
+
+    exit_code = 1

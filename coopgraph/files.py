@@ -1,0 +1,70 @@
+"""Files written whole or not at all, and their fingerprints. No other module opens a file for writing."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from coopgraph.errors import StoreError
+from coopgraph.text import Bilingual
+
+
+def atomic_write(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` so that a reader sees the old bytes or the new, never a mix.
+
+    A temporary file in the same folder is written, flushed to the disk and renamed over the target.
+    Raises StoreError (exit 3) where the disk or the folder does not allow it.
+    """
+    path = Path(path)
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(
+            dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".tmp"
+        )
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_mode(path))
+        os.replace(temporary, path)  # noqa: PTH105 - Path.replace is the same call, this one is searched for
+        temporary = None
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(
+            Bilingual(f"không ghi được tệp ({error.strerror})", f"cannot write the file ({error.strerror})"),
+            where=str(path),
+            advice=Bilingual(
+                "kiểm tra thư mục, quyền ghi và chỗ trống", "check the folder, your rights and the free space"
+            ),
+        ) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, else what the process would give a new file."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` last through a power cut, where the system can (not on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes, in lower-case hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

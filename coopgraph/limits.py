@@ -1,0 +1,22 @@
+"""The limits, each with its default: product features, so they stand in one place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what one command may take or use."""
+
+    query_bytes: int = 64 * 1024
+    query_depth: int = 16
+    query_seconds: float = 30.0
+    query_rows: int = 1_000_000
+    result_bytes: int = 512 * 1024 * 1024
+    worker_memory_bytes: int = 4 * 1024**3
+    table_bytes: int = 256 * 1024 * 1024
+    cell_characters: int = 32_767
+    findings_shown: int = 200
+    builds_kept: int = 3
+
+
+LIMITS = Limits()

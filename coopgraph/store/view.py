@@ -1,0 +1,163 @@
+"""Reading the graph: the one thin adapter between our terms and the engine's.
+
+Everything that asks the graph receives a ``View``; nothing that holds one can change the graph.
+"""
+
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from coopgraph.errors import QueryRefused, StoreError
+from coopgraph.terms import PREFIXES, Iri, Literal, Solution, Term, Triple
+from coopgraph.text import Bilingual
+
+_RESULT_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+_RDF_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+
+
+class View(Protocol):
+    """A read-only graph: SPARQL 1.1 text in, typed terms or serialised answers out.
+
+    The text must be trusted or have passed the guard, and its parameters must be bound.
+    """
+
+    @property
+    def version(self) -> str:
+        """What changes whenever the data change: two equal versions answer alike."""
+        ...
+
+    def select(self, query: str) -> list[Solution]:
+        """The solutions of a SELECT query, in the order the query gives them."""
+        ...
+
+    def ask(self, query: str) -> bool:
+        """The answer of an ASK query."""
+        ...
+
+    def construct(self, query: str) -> list[Triple]:
+        """The triples of a CONSTRUCT query, sorted."""
+        ...
+
+    def serialize(self, query: str, form: str) -> bytes:
+        """The answer in a W3C format: json, xml, csv, tsv, or turtle, ntriples, jsonld, rdfxml for triples."""
+        ...
+
+
+class OxigraphView:
+    """A view over an Oxigraph store, whether in memory or a folder opened read-only."""
+
+    def __init__(self, store: ox.Store, version: str) -> None:
+        self._store = store
+        self._version = version
+
+    @property
+    def version(self) -> str:
+        """See View."""
+        return self._version
+
+    def select(self, query: str) -> list[Solution]:
+        """See View."""
+        answer = self._run(query)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise _wrong_form("SELECT")
+        names = [variable.value for variable in answer.variables]
+        rows: list[Solution] = []
+        for solution in _reading(answer):
+            values = ((name, solution[name]) for name in names)
+            rows.append({name: _term(value) for name, value in values if value is not None})
+        return rows
+
+    def ask(self, query: str) -> bool:
+        """See View."""
+        answer = self._run(query)
+        if not isinstance(answer, ox.QueryBoolean):
+            raise _wrong_form("ASK")
+        return bool(answer)
+
+    def construct(self, query: str) -> list[Triple]:
+        """See View."""
+        answer = self._run(query)
+        if not isinstance(answer, ox.QueryTriples):
+            raise _wrong_form("CONSTRUCT")
+        found = {
+            Triple(Iri(_text(t.subject)), Iri(_text(t.predicate)), _term(t.object)) for t in _reading(answer)
+        }
+        return sorted(found, key=lambda triple: tuple(str(part) for part in triple))
+
+    def serialize(self, query: str, form: str) -> bytes:
+        """See View."""
+        answer = self._run(query)
+        formats = _RDF_FORMATS if isinstance(answer, ox.QueryTriples) else _RESULT_FORMATS
+        if form not in formats:
+            raise QueryRefused(
+                Bilingual(
+                    f"câu truy vấn này không trả lời ở dạng '{form}'",
+                    f"this query has no answer in the format '{form}'",
+                ),
+                advice=Bilingual("dùng: " + ", ".join(formats), "use one of: " + ", ".join(formats)),
+            )
+        try:
+            if isinstance(answer, ox.QueryTriples):
+                triples = sorted(answer, key=str)
+                return ox.serialize(triples, format=_RDF_FORMATS[form], prefixes=dict(PREFIXES)) or b""
+            return answer.serialize(format=_RESULT_FORMATS[form]) or b""
+        except OSError as error:
+            raise damaged(str(error)) from error
+
+    def _run(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        try:
+            return self._store.query(query, prefixes=dict(PREFIXES))
+        except SyntaxError as error:
+            raise QueryRefused(
+                Bilingual(
+                    f"câu truy vấn SPARQL sai cú pháp: {error}", f"the SPARQL query does not parse: {error}"
+                ),
+                advice=Bilingual("sửa chỗ được nêu", "mend the place it names"),
+            ) from error
+        except OSError as error:
+            raise damaged(str(error)) from error
+
+
+def damaged(detail: str, where: str = "") -> StoreError:
+    """The error for a store that cannot be read any more."""
+    return StoreError(
+        Bilingual(f"kho dữ liệu không đọc được: {detail}", f"the store cannot be read: {detail}"),
+        where=where,
+        advice=Bilingual(
+            "nạp lại từ các bảng: coopgraph load", "build it again from the tables: coopgraph load"
+        ),
+    )
+
+
+def _reading(answer):  # type: ignore[no-untyped-def]
+    """Iterate over an answer; a store that fails half-way is damaged."""
+    try:
+        yield from answer
+    except OSError as error:
+        raise damaged(str(error)) from error
+
+
+def _wrong_form(expected: str) -> QueryRefused:
+    return QueryRefused(
+        Bilingual(f"ở đây cần câu truy vấn {expected}", f"a {expected} query is needed here")
+    )
+
+
+def _text(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.BlankNode) else str(term)
+
+
+def _term(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, value.datatype.value, value.language or "")
+    return Iri(_text(value))

@@ -1,0 +1,62 @@
+"""Text as Vietnamese readers write and search it: one Unicode form, folding, two languages."""
+
+import re
+import unicodedata
+from typing import Literal as OneOf
+from typing import NamedTuple, TypeAlias
+
+Language: TypeAlias = OneOf["vi", "en"]
+
+#: C0 and C1 control characters, surrogates and non-characters: they cannot stand in XML, and files
+#: written with them cannot be read back.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Bilingual(NamedTuple):
+    """One message in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """The text in the language asked for."""
+        return self.vi if language == "vi" else self.en
+
+
+def nfc(text: str) -> str:
+    r"""The composed Unicode form, in which all text is kept.
+
+    >>> nfc("Đa\\u0300 Na\\u0306\\u0303ng") == "Đà Nẵng"
+    True
+    """
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, đ as d: the form in which names are compared loosely.
+
+    >>> fold("Sán Đầu"), fold("Plzeňský kraj")
+    ('san dau', 'plzensky kraj')
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def has_accents(text: str) -> bool:
+    """Whether folding would lose something other than case.
+
+    >>> has_accents("Đức"), has_accents("duc"), has_accents("Nice")
+    (True, False, False)
+    """
+    return fold(text) != " ".join(nfc(text).casefold().split())
+
+
+def forbidden_character(text: str) -> str | None:
+    r"""The first character that no file may carry, as ``U+XXXX``, or None.
+
+    >>> forbidden_character("a\x0bb")
+    'U+000B'
+    """
+    match = _FORBIDDEN.search(text)
+    return f"U+{ord(match.group()):04X}" if match else None
