@@ -1,0 +1,266 @@
+"""One table, three forms: for people in a terminal, for programs as JSON, for spreadsheets as CSV.
+
+Every list a command prints goes through ``render``, so that widths, empty cells, control characters and
+spreadsheet formulas are dealt with in one place.
+"""
+
+import json
+import math
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from coopgraph.errors import InputError
+from coopgraph.text import Bilingual, Language
+
+#: What JSON can hold, nested as deep as needed.
+Json: TypeAlias = "str | int | float | Decimal | bool | Sequence[Json] | Mapping[str, Json] | None"
+Scalar: TypeAlias = str | int | float | Decimal | date | Bilingual | None
+
+
+class Shown(NamedTuple):
+    """A cell with two faces: a text where people read, data where programs read (JSON)."""
+
+    text: str | Bilingual
+    data: Json
+
+
+Cell: TypeAlias = Scalar | Shown | Sequence["str | int | Bilingual"]
+
+FORMS = ("table", "json", "csv")
+
+_FALLBACK_WIDTH = 110
+#: A word longer than this may be broken; shorter ones stay whole.
+_LONGEST_WORD = 18
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NEEDS_QUOTES = re.compile('[",;\t\r\n|]|^ | $')
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key for programs (JSON, CSV header), its heading for people, where it is shown.
+
+    ``forms`` leaves a column out of a form where it would only be in the way. ``digits`` rounds a
+    number in the terminal alone; JSON and CSV keep the whole value.
+    """
+
+    key: str
+    heading: Bilingual
+    forms: tuple[str, ...] = FORMS
+    digits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns, rows with a cell for each of them, and what must be said above and below.
+
+    ``title`` and ``notes`` are printed in the terminal only; a row of another length is a ValueError.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    title: Bilingual | None = None
+    notes: Sequence[Bilingual] = ()
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {len(row)} cells in a table of {len(self.columns)} columns")
+
+
+def render(table: Table, form: str, language: Language, width: int | None = None) -> str:
+    """The table as ``table``, ``json`` (a list of objects) or ``csv`` (RFC 4180), ending in a new line.
+
+    ``width`` is that of the terminal; None takes the terminal's own. Raises InputError for another form.
+    """
+    if form not in FORMS:
+        raise InputError(
+            Bilingual(f"không có dạng '{form}'", f"there is no format '{form}'"),
+            advice=Bilingual("dùng: " + ", ".join(FORMS), "use one of: " + ", ".join(FORMS)),
+        )
+    kept = [index for index, column in enumerate(table.columns) if form in column.forms]
+    columns = [table.columns[index] for index in kept]
+    rows = [[row[index] for index in kept] for row in table.rows]
+    if form == "json":
+        return _json(columns, rows, language)
+    if form == "csv":
+        return _csv(columns, rows, language)
+    if width is None:
+        width = shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns
+    return _terminal(table, columns, rows, language, max(width, 20))
+
+
+def as_json(data: Json) -> str:
+    """Any data as the JSON text that the commands print: readable, UTF-8, never NaN."""
+    return json.dumps(_plain(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def safe_cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe goes before the sign that starts one.
+
+    Taking one apostrophe away again from cells that start with apostrophes and such a sign gives the
+    text back unchanged. A plain number is none the worse for its minus sign and stays as it is.
+
+    >>> safe_cell("=1+1"), safe_cell("-5"), safe_cell("'s-Hertogenbosch")
+    ("'=1+1", '-5', "'s-Hertogenbosch")
+    """
+    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def _json(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language) -> str:
+    keys = [column.key for column in columns]
+    return as_json([dict(zip(keys, (_data(cell, language) for cell in row), strict=True)) for row in rows])
+
+
+def _data(cell: Cell, language: Language) -> Json:
+    if isinstance(cell, Shown):
+        return cell.data
+    if isinstance(cell, Bilingual):
+        return cell.in_(language)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if cell is None or isinstance(cell, str | int | float | Decimal):
+        return cell
+    return [_data(part, language) for part in cell]
+
+
+def _plain(data: Json) -> Json:
+    """Decimals as numbers, and nothing that JSON has no word for."""
+    if isinstance(data, Decimal):
+        if not data.is_finite():
+            return None
+        return int(data) if data == data.to_integral_value() else float(data)
+    if isinstance(data, float):
+        return data if math.isfinite(data) else None
+    if data is None or isinstance(data, str | int):
+        return data
+    if isinstance(data, Mapping):
+        return {key: _plain(value) for key, value in data.items()}
+    return [_plain(value) for value in data]
+
+
+def _csv(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language) -> str:
+    lines = [",".join(_quoted(column.key) for column in columns)]
+    lines += [",".join(_field(cell, language) for cell in row) for row in rows]
+    return "".join(line + "\r\n" for line in lines)
+
+
+def _field(cell: Cell, language: Language) -> str:
+    if isinstance(cell, int | float | Decimal):
+        return _text(cell, language) if not isinstance(cell, float) or math.isfinite(cell) else ""
+    return _quoted(safe_cell(_text(cell, language)))
+
+
+def _quoted(text: str) -> str:
+    """Quotes also for the separators of other locales, so that no half of a cell starts anew."""
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+
+
+def _text(cell: Cell, language: Language) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Shown):
+        return _text(cell.text, language)
+    if isinstance(cell, Bilingual):
+        return cell.in_(language)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, str | int | float | date):
+        return str(cell)
+    return "; ".join(_text(part, language) for part in cell)
+
+
+def _seen(cell: Cell, column: Column, language: Language) -> str:
+    """A cell in a terminal: a dash for nothing, a decimal comma in Vietnamese, no control codes."""
+    if isinstance(cell, float | Decimal):
+        if not math.isfinite(cell):
+            return "–"
+        text = f"{cell:.{column.digits}f}" if column.digits is not None else _text(cell, language)
+        return text.replace(".", ",") if language == "vi" else text
+    if isinstance(cell, bool):
+        return (Bilingual("có", "yes") if cell else Bilingual("không", "no")).in_(language)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _text(cell, language)) or "–"
+
+
+def _terminal(
+    table: Table, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language, width: int
+) -> str:
+    headings = [column.heading.in_(language) for column in columns]
+    seen = [
+        [_seen(cell, column, language) for cell, column in zip(row, columns, strict=True)] for row in rows
+    ]
+    numeric = [
+        bool(rows) and all(row[i] is None or isinstance(row[i], int | float | Decimal) for row in rows)
+        for i in range(len(columns))
+    ]
+    needed = [_needed([heading, *(row[i] for row in seen)]) for i, heading in enumerate(headings)]
+    parts = [table.title.in_(language) + "\n\n"] if table.title else []
+    if not rows:
+        parts.append(Bilingual("(không có dòng nào)", "(no rows)").in_(language) + "\n")
+    elif sum(needed) + 2 * len(needed) > width:
+        parts.append(_cards(headings, seen, width))
+    else:
+        parts.append(_grid(headings, seen, numeric, needed, width))
+    parts += ["\n" + _wrapped(note.in_(language), width) for note in table.notes]
+    return "".join(parts)
+
+
+def _needed(texts: Sequence[str]) -> int:
+    """The width below which a column would break words that people read as one."""
+    from rich.cells import cell_len
+
+    longest = max((cell_len(word) for text in texts for word in text.split()), default=1)
+    return min(longest, _LONGEST_WORD)
+
+
+def _grid(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric: Sequence[bool],
+    needed: Sequence[int],
+    width: int,
+) -> str:
+    from io import StringIO
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    for heading, right, least in zip(headings, numeric, needed, strict=True):
+        grid.add_column(Text(heading), justify="right" if right else "left", min_width=least, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(text) for text in row))
+    file = StringIO()
+    Console(file=file, width=width, color_system=None, force_terminal=False, legacy_windows=False).print(grid)
+    return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
+
+
+def _cards(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Too narrow for a grid: each row as a small list of ``heading: value``."""
+    blocks = []
+    for row in rows:
+        lines = [_wrapped(f"{heading}: {text}", width) for heading, text in zip(headings, row, strict=True)]
+        blocks.append("".join(lines))
+    return ("\n").join(blocks)
+
+
+def _wrapped(text: str, width: int) -> str:
+    import textwrap
+
+    return "".join(
+        line + "\n"
+        for part in text.splitlines() or [""]
+        for line in textwrap.wrap(part, width, subsequent_indent="  ", break_on_hyphens=False) or [""]
+    )
