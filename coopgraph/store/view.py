@@ -3,13 +3,16 @@
 Everything that asks the graph receives a ``View``; nothing that holds one can change the graph.
 """
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
 from coopgraph.errors import QueryRefused, StoreError
 from coopgraph.terms import PREFIXES, Iri, Literal, Solution, Term, Triple
 from coopgraph.text import Bilingual
+
+_Item = TypeVar("_Item")
 
 _RESULT_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -49,7 +52,7 @@ class View(Protocol):
         ...
 
     def serialize(self, query: str, form: str) -> bytes:
-        """The answer in a W3C format: json, xml, csv, tsv, or turtle, ntriples, jsonld, rdfxml for triples."""
+        """The answer as json, xml, csv or tsv; for triples as turtle, ntriples, jsonld or rdfxml."""
         ...
 
 
@@ -139,7 +142,7 @@ def damaged(detail: str, where: str = "") -> StoreError:
     )
 
 
-def _reading(answer):  # type: ignore[no-untyped-def]
+def _reading(answer: Iterable[_Item]) -> Iterator[_Item]:
     """Iterate over an answer; a store that fails half-way is damaged."""
     try:
         yield from answer
@@ -148,9 +151,7 @@ def _reading(answer):  # type: ignore[no-untyped-def]
 
 
 def _wrong_form(expected: str) -> QueryRefused:
-    return QueryRefused(
-        Bilingual(f"ở đây cần câu truy vấn {expected}", f"a {expected} query is needed here")
-    )
+    return QueryRefused(Bilingual(f"ở đây cần câu truy vấn {expected}", f"a {expected} query is needed here"))
 
 
 def _text(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:

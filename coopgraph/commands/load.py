@@ -1,0 +1,76 @@
+"""``load`` and ``validate``: tables and RDF files, checked row by row, into the store or not."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from coopgraph.commands.session import Session
+from coopgraph.loading import Progress
+from coopgraph.text import Bilingual
+
+_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+@click.command()
+@_PATHS
+@click.pass_obj
+def load(session: Session, paths: tuple[Path, ...]) -> None:
+    """Check data sets and put them into the store, all or nothing.
+
+    PATHS are folders of tables (with their csv-metadata.json) or RDF files; without any, the packaged
+    data of Cần Thơ. A data set that is in the store already is replaced; the others stay.
+    """
+    from coopgraph.loading import load as load_into
+
+    with _progress(session) as progress:
+        build = load_into(_or_packaged(paths), session.root, progress)
+    manifest = build.manifest
+    for iri, entry in sorted(manifest.data_sets.items()):
+        session.say(Bilingual(f"{iri}: {entry.triples} bộ ba", f"{iri}: {entry.triples} triples"))
+    session.say(
+        Bilingual(
+            f"đã nạp vào {session.root} (bản {manifest.version})",
+            f"loaded into {session.root} (version {manifest.version})",
+        )
+    )
+
+
+@click.command()
+@_PATHS
+@click.pass_obj
+def validate(session: Session, paths: tuple[Path, ...]) -> None:
+    """Check data sets as load does, without storing anything."""
+    from coopgraph.loading import prepare
+    from coopgraph.resources import ontology_folder
+    from coopgraph.triples.ontology import read_ontology
+
+    with _progress(session) as progress:
+        prepared = prepare(_or_packaged(paths), read_ontology(ontology_folder()), progress)
+    count = sum(len(one.graph.triples) for one in prepared)
+    session.say(Bilingual(f"không có lỗi ({count} bộ ba)", f"no faults ({count} triples)"))
+
+
+def _or_packaged(paths: tuple[Path, ...]) -> list[Path]:
+    from coopgraph.resources import data_folder
+
+    return list(paths) or sorted(path.parent for path in data_folder().glob("*/csv-metadata.json"))
+
+
+@contextmanager
+def _progress(session: Session) -> Iterator[Progress]:
+    """Shows the running step on a terminal, and nothing in a pipe."""
+    from rich.console import Console
+
+    with Console(stderr=True).status("…") as status:
+        yield _Steps(session, status.update)
+
+
+class _Steps:
+    def __init__(self, session: Session, show: Callable[[str], None]) -> None:
+        self._session = session
+        self._show = show
+
+    def __call__(self, step: Bilingual) -> None:
+        self._show(step.in_(self._session.language))

@@ -1,0 +1,178 @@
+"""The ``coopgraph`` command: its options, its commands by name, and how errors reach people."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import cast
+
+import click
+
+from coopgraph import __version__
+from coopgraph.commands.session import Session
+from coopgraph.commands.settings import KEYS, read_settings
+from coopgraph.dates import Clocks, parse_imprecise
+from coopgraph.errors import CoopgraphError, FindingsError, InputError
+from coopgraph.limits import LIMITS
+from coopgraph.text import Bilingual, Language
+
+#: Command name → where its click command stands; imported when it is called, so that start-up is short.
+COMMANDS: Mapping[str, str] = {
+    "centrality": "coopgraph.commands.analysis:centrality",
+    "commitments": "coopgraph.commands.analysis:commitments",
+    "coverage": "coopgraph.commands.analysis:coverage",
+    "doctor": "coopgraph.commands.doctor:doctor",
+    "find": "coopgraph.commands.partners:find",
+    "gaps": "coopgraph.commands.gaps:gaps",
+    "load": "coopgraph.commands.load:load",
+    "map": "coopgraph.commands.map:map_command",
+    "queries": "coopgraph.commands.query:queries",
+    "query": "coopgraph.commands.query:query",
+    "show": "coopgraph.commands.partners:show",
+    "summary": "coopgraph.commands.summary:summary",
+    "validate": "coopgraph.commands.load:validate",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Every command, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        return cast("click.Command", getattr(import_module(module), attribute))
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option("--store", metavar="PATH", help="Store folder. [default: coopgraph-store in this folder]")
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="Language of messages and names. [default: vi]")
+@click.option("--as-of", metavar="DATE", help="Answer for this day: what held then. [default: today]")
+@click.option("--known-on", metavar="DATE", help="Use only what sources had published by this day.")
+@click.version_option(__version__, prog_name="coopgraph")
+@click.pass_context
+def coopgraph(
+    context: click.Context, store: str | None, lang: str | None, as_of: str | None, known_on: str | None
+) -> None:
+    """A knowledge graph of a place's partners and relationships.
+
+    Options may also come from COOPGRAPH_STORE, COOPGRAPH_LANG, COOPGRAPH_AS_OF, COOPGRAPH_KNOWN_ON,
+    or from store, lang, as_of and known_on in a coopgraph.toml in the current folder.
+    """
+    given = {"store": store, "lang": lang, "as_of": as_of, "known_on": known_on}
+    settings = read_settings(Path())
+    chosen = {
+        key: given[key] or os.environ.get(f"COOPGRAPH_{key.upper()}") or settings.get(key) for key in KEYS
+    }
+    if chosen["lang"] not in (None, "vi", "en"):
+        raise InputError(
+            Bilingual(f"không có ngôn ngữ '{chosen['lang']}'", f"there is no language '{chosen['lang']}'"),
+            where="lang",
+            advice=Bilingual("dùng vi hoặc en", "use vi or en"),
+        )
+    today = date.today()  # noqa: DTZ011 - the analyst's own day is meant
+    clocks = Clocks(
+        as_of=_day("--as-of", chosen["as_of"], today),
+        known_on=_day("--known-on", chosen["known_on"], date.max),
+    )
+    context.obj = Session(chosen["store"], cast("Language", chosen["lang"] or "vi"), clocks)
+
+
+def _day(option: str, text: str | None, default: date) -> date:
+    """The day an option names; a month or a year stands for its last day."""
+    if text is None:
+        return default
+    try:
+        return parse_imprecise(text).last
+    except ValueError as error:
+        raise InputError(
+            Bilingual(f"'{text}' không phải là ngày", f"'{text}' is not a day"),
+            where=option,
+            advice=Bilingual(
+                "viết như 2024-04-30, 2024-04 hoặc 2024", "write it like 2024-04-30, 2024-04 or 2024"
+            ),
+        ) from error
+
+
+def run() -> None:
+    """The entry point: run a command and end the process with the right exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Vietnamese must come out whole, also where Windows or a bare locale says otherwise.
+        with contextlib.suppress(AttributeError, OSError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    try:
+        result = coopgraph.main(standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except CoopgraphError as error:
+        _report(error)
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; keep the interpreter from writing to it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _report_os_error(error)
+        return 3
+
+
+def _language() -> Language:
+    context = click.get_current_context(silent=True)
+    if context is not None and isinstance(context.obj, Session):
+        return context.obj.language
+    arguments = sys.argv[1:]
+    english = os.environ.get("COOPGRAPH_LANG") == "en" or "--lang=en" in arguments
+    return "en" if english or "en" in _after(arguments, "--lang") else "vi"
+
+
+def _after(arguments: list[str], option: str) -> list[str]:
+    return [value for name, value in pairwise(arguments) if name == option]
+
+
+def _report(error: CoopgraphError) -> None:
+    language = _language()
+    if isinstance(error, FindingsError):
+        for finding in error.findings[: LIMITS.findings_shown]:
+            click.echo(finding.message(language), err=True)
+        hidden = len(error.findings) - LIMITS.findings_shown
+        if hidden > 0:
+            click.echo(Bilingual(f"… và {hidden} lỗi nữa", f"… and {hidden} more").in_(language), err=True)
+        summary = Bilingual(
+            f"{len(error.findings)} lỗi; không có gì bị thay đổi",
+            f"{len(error.findings)} faults; nothing was changed",
+        )
+        click.echo(summary.in_(language), err=True)
+        return
+    click.echo(error.message(language), err=True)
+
+
+def _report_os_error(error: OSError) -> None:
+    reason = error.strerror or str(error)
+    message = Bilingual(f"hệ thống từ chối: {reason}", f"the system refused: {reason}").in_(_language())
+    where = f"{error.filename}: " if error.filename else ""
+    click.echo(f"{where}{message}", err=True)

@@ -1,0 +1,141 @@
+"""Building a store: a new folder beside the old ones, made whole, then named by the pointer in one step."""
+
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from coopgraph import __version__
+from coopgraph.errors import StoreError
+from coopgraph.files import atomic_write, sync_folder
+from coopgraph.limits import LIMITS
+from coopgraph.store.folder import (
+    BUILDS_NAME,
+    GRAPH_NAME,
+    POINTER_NAME,
+    Build,
+    builds,
+    current_build,
+    exists,
+    open_graph,
+)
+from coopgraph.store.lock import writing
+from coopgraph.store.manifest import MANIFEST_NAME, DataSetEntry, Manifest
+from coopgraph.terms import ONTOLOGY_GRAPH
+from coopgraph.text import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGraph:
+    """The triples of one data set, the IRI of its named graph, and the files it was read from."""
+
+    iri: str
+    triples: Iterable[ox.Triple]
+    files: Mapping[str, str]
+
+
+def replace_data_sets(root: Path, ontology: NamedGraph, graphs: Iterable[NamedGraph]) -> Build:
+    """Put data sets into the store, each in place of its earlier state; the others stay as they are.
+
+    Every fact stands once in the default graph and again in the named graph of its data set. A reader
+    sees the old build or the new one. Raises StoreError where the disk or a lock is in the way.
+    """
+    incoming = {graph.iri: graph for graph in graphs}
+    with writing(root):
+        old = current_build(root) if exists(root) else None
+        kept = (
+            {}
+            if old is None
+            else {iri: entry for iri, entry in old.manifest.data_sets.items() if iri not in incoming}
+        )
+        _sweep(root)
+        try:
+            return _build(root, ontology, incoming, old, kept)
+        except OSError as error:
+            raise StoreError(
+                Bilingual(f"không ghi được kho ({error})", f"cannot write the store ({error})"),
+                where=str(root),
+                advice=Bilingual("kiểm tra quyền ghi và chỗ trống", "check your rights and the free space"),
+            ) from error
+
+
+def _build(
+    root: Path,
+    ontology: NamedGraph,
+    incoming: Mapping[str, NamedGraph],
+    old: Build | None,
+    kept: Mapping[str, DataSetEntry],
+) -> Build:
+    entries = dict(kept)
+    for iri, graph in incoming.items():
+        entries[iri] = DataSetEntry(len(set(graph.triples)), dict(sorted(graph.files.items())))
+    version = _version(ontology, entries)
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{version}"
+    temporary = root / BUILDS_NAME / f"{name}.tmp"
+    temporary.mkdir(parents=True)
+    store = ox.Store(str(temporary / GRAPH_NAME))
+    for iri, graph in {ONTOLOGY_GRAPH: ontology, **incoming}.items():
+        store.bulk_extend(_twice(graph.triples, ox.NamedNode(iri)))
+    if old is not None and kept:
+        before = open_graph(old.graph_folder)
+        for iri in kept:
+            quads = before.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+            store.bulk_extend(_twice((quad.triple for quad in quads), ox.NamedNode(iri)))
+    store.flush()
+    store.optimize()
+    total = len(store)
+    del store
+    manifest = Manifest(version, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", __version__, total, entries)
+    atomic_write(temporary / MANIFEST_NAME, manifest.to_bytes())
+    folder = root / BUILDS_NAME / name
+    _rename(temporary, folder)
+    atomic_write(root / POINTER_NAME, name.encode("ascii") + b"\n")
+    _prune(root, folder)
+    return Build(folder, manifest)
+
+
+def _twice(triples: Iterable[ox.Triple], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    for triple in triples:
+        yield ox.Quad(triple.subject, triple.predicate, triple.object)
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _version(ontology: NamedGraph, entries: Mapping[str, DataSetEntry]) -> str:
+    """The same for the same files, ontology and program: what was read decides what is answered."""
+    digest = sha256(__version__.encode())
+    for name, fingerprint in sorted(ontology.files.items()):
+        digest.update(f"{name} {fingerprint}\n".encode())
+    for iri, entry in sorted(entries.items()):
+        digest.update(f"{iri} {sorted(entry.files.items())}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Give the finished build its name; on Windows a scanner may hold a file of it for a moment."""
+    for attempt in range(20):
+        try:
+            source.rename(target)
+            break
+        except PermissionError:
+            if attempt == 19:
+                raise
+            time.sleep(0.05)
+    sync_folder(target.parent)
+
+
+def _sweep(root: Path) -> None:
+    """Remove what a load that was killed has left behind."""
+    for leftover in (root / BUILDS_NAME).glob("*.tmp"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _prune(root: Path, current: Path) -> None:
+    """Keep the newest builds; a reader that has an older one open keeps its files until it ends."""
+    for folder in builds(root)[: -LIMITS.builds_kept]:
+        if folder != current:
+            shutil.rmtree(folder, ignore_errors=True)

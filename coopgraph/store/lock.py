@@ -1,0 +1,51 @@
+"""One writer at a time: a lock file that says who holds it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from coopgraph.errors import StoreError
+from coopgraph.text import Bilingual
+
+LOCK_NAME = "writer.lock"
+HOLDER_NAME = "writer.pid"
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """Hold the store for writing; the system frees it when the process ends, however it ends.
+
+    Raises StoreError (exit 3), naming the process, where another one is loading.
+    """
+    holder = root / HOLDER_NAME
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(root / LOCK_NAME, timeout=0)
+        with lock:
+            holder.write_text(str(os.getpid()), encoding="ascii")
+            try:
+                yield
+            finally:
+                holder.unlink(missing_ok=True)
+    except Timeout as error:
+        pid = holder.read_text(encoding="ascii").strip() if holder.exists() else "?"
+        raise StoreError(
+            Bilingual(
+                f"kho dữ liệu đang được tiến trình {pid} nạp", f"the store is being loaded by process {pid}"
+            ),
+            where=str(root),
+            advice=Bilingual(
+                "đợi tiến trình đó xong rồi chạy lại", "wait until it has ended and run this again"
+            ),
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            Bilingual(f"không ghi được kho ({error.strerror})", f"cannot write the store ({error.strerror})"),
+            where=str(root),
+            advice=Bilingual(
+                "kiểm tra thư mục, quyền ghi và chỗ trống", "check the folder, your rights and the space"
+            ),
+        ) from error

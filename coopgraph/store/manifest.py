@@ -1,0 +1,61 @@
+"""What a build of the store was made from: written beside it, read before it is trusted."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from coopgraph.errors import StoreError
+from coopgraph.text import Bilingual
+
+MANIFEST_NAME = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DataSetEntry:
+    """One data set of a build: its triples and the files it was read from with their SHA-256."""
+
+    triples: int
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A build: the version of its content, when and by what it was made, its data sets by IRI."""
+
+    version: str
+    built: str
+    coopgraph: str
+    quads: int
+    data_sets: Mapping[str, DataSetEntry]
+    format: int = FORMAT
+
+    def to_bytes(self) -> bytes:
+        """The manifest as JSON, keys sorted."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a build.
+
+    Raises StoreError where it is missing, damaged or of another format.
+    """
+    path = folder / MANIFEST_NAME
+    try:
+        document = json.loads(path.read_bytes())
+        if document["format"] != FORMAT:
+            raise ValueError(f"format {document['format']}")
+        entries = {iri: DataSetEntry(**entry) for iri, entry in document["data_sets"].items()}
+        return Manifest(**{**document, "data_sets": entries})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(
+            Bilingual(
+                f"kho dữ liệu hỏng hoặc không phải của coopgraph ({error})",
+                f"the store is damaged or not one of coopgraph ({error})",
+            ),
+            where=str(path),
+            advice=Bilingual(
+                "nạp lại từ các bảng: coopgraph load", "build it again from the tables: coopgraph load"
+            ),
+        ) from error

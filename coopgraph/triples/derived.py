@@ -1,0 +1,150 @@
+"""What loading adds and no description can say: bounds of dates, involvement, first knowledge, search text.
+
+The bounds follow the reading of imprecise dates in ISO 8601-2 (EDTF) and CIDOC CRM's "begin of the
+begin", "end of the begin" and "end of the end".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+import pyoxigraph as ox
+
+from coopgraph.dates import parse_imprecise
+from coopgraph.terms import COOP, DCTERMS, FOAF, RDF, SKOS, XSD
+from coopgraph.text import fold
+from coopgraph.triples.ontology import Ontology
+
+_NAMES = (
+    SKOS + "prefLabel",
+    SKOS + "altLabel",
+    SKOS + "hiddenLabel",
+    FOAF + "name",
+    DCTERMS + "title",
+    COOP + "measure",
+    COOP + "role",
+)
+#: Kinds of record that are over when their begin is over, unless an end is given.
+_MOMENTARY = frozenset({COOP + "Event", COOP + "Figure", COOP + "Statement"})
+
+Node = Mapping[str, list[ox.NamedNode | ox.Literal]]
+
+
+def derive(triples: Iterable[ox.Triple], ontology: Ontology) -> Iterator[ox.Triple]:
+    """The triples that follow from those of one data set; what is stated already is not repeated."""
+    stated = set(triples)
+    nodes = _by_subject(stated)
+    found = [
+        *_super_properties(stated, ontology),
+        *_search_texts(nodes),
+    ]
+    known = _known_from(nodes, ontology)
+    found += [_dated(subject, "knownFrom", day) for subject, day in known.items()]
+    for subject, node in nodes.items():
+        found += _bounds(subject, node, known.get(subject))
+    return (triple for triple in sorted(set(found), key=str) if triple not in stated)
+
+
+def search_texts(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """One ``coop:searchText`` for each subject that has a name: all its names, folded."""
+    yield from _search_texts(_by_subject(triples))
+
+
+def _by_subject(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]:
+    nodes: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
+            nodes[triple.subject.value][triple.predicate.value].append(triple.object)
+    return nodes
+
+
+def _super_properties(triples: Iterable[ox.Triple], ontology: Ontology) -> Iterator[ox.Triple]:
+    """Party, host, funder … as ``coop:involves``; measure and role as the record's name."""
+    higher = {
+        low: ox.NamedNode(high)
+        for high in (COOP + "involves", SKOS + "prefLabel")
+        for low in ontology.sub_properties(high)
+    }
+    for triple in triples:
+        if triple.predicate.value in higher:
+            yield ox.Triple(triple.subject, higher[triple.predicate.value], triple.object)
+
+
+def _search_texts(nodes: Mapping[str, Node]) -> Iterator[ox.Triple]:
+    for subject, node in nodes.items():
+        names = {fold(value.value) for name in _NAMES for value in node.get(name, ())}
+        if names:
+            text = ox.Literal(" | ".join(sorted(names)))
+            yield ox.Triple(ox.NamedNode(subject), ox.NamedNode(COOP + "searchText"), text)
+
+
+def _known_from(nodes: Mapping[str, Node], ontology: Ontology) -> dict[str, date]:
+    """The first day on which a source can have told of each source, record and partner.
+
+    An undated source is placed at the earliest day it can have been published, so that asking "known
+    on" a later day never hides it. A partner is known with the first record that involves it.
+    """
+    known: dict[str, date] = {}
+    for subject, node in nodes.items():
+        day = _first(node, DCTERMS + "issued") or _first(node, COOP + "notBefore")
+        if day is not None and _has_type(node, {COOP + "Source"}):
+            known[subject] = day
+    roles = ontology.sub_properties(COOP + "involves") | {COOP + "involves"}
+    involved: dict[str, set[date]] = defaultdict(set)
+    for subject, node in nodes.items():
+        days = {known[v.value] for v in node.get(DCTERMS + "source", ()) if v.value in known}
+        if not days:
+            continue
+        involved[subject].add(min(days))
+        for role in roles:
+            for partner in node.get(role, ()):
+                involved[partner.value].add(min(days))
+    return known | {subject: min(days) for subject, days in involved.items()}
+
+
+def _bounds(subject: str, node: Node, known: date | None) -> Iterator[ox.Triple]:
+    """First and last day of begin and end, as far as they can be told."""
+    if not _has_type(node, {COOP + "Record"}):
+        return
+    earliest = _first(node, COOP + "begin") or _first(node, COOP + "notBefore")
+    begun_by = _last(node, COOP + "begin") or _last(node, COOP + "notAfter") or known
+    latest = _last(node, COOP + "end")
+    if latest is None and _has_type(node, _MOMENTARY):
+        latest = _last(node, COOP + "begin") or _last(node, COOP + "notAfter")
+    days = {
+        "earliest": earliest,
+        "begunBy": begun_by,
+        "latest": latest,
+        "endsFrom": _first(node, COOP + "end"),
+        "dueFrom": _first(node, COOP + "dueBegin"),
+        "dueBy": _last(node, COOP + "dueEnd"),
+    }
+    for name, day in days.items():
+        if day is not None:
+            yield _dated(subject, name, day)
+
+
+def _has_type(node: Node, kinds: Iterable[str]) -> bool:
+    return any(value.value in kinds for value in node.get(RDF + "type", ()))
+
+
+def _first(node: Node, predicate: str) -> date | None:
+    return min((day for day, _ in _days(node, predicate)), default=None)
+
+
+def _last(node: Node, predicate: str) -> date | None:
+    return max((day for _, day in _days(node, predicate)), default=None)
+
+
+def _days(node: Node, predicate: str) -> Iterator[tuple[date, date]]:
+    for value in node.get(predicate, ()):
+        try:
+            day = parse_imprecise(value.value)
+        except ValueError:
+            continue  # the shapes report a date that is none
+        yield day.first, day.last
+
+
+def _dated(subject: str, name: str, day: date) -> ox.Triple:
+    literal = ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(COOP + name), literal)

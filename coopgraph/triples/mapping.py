@@ -1,0 +1,103 @@
+"""Rows → triples, as each table's description says.
+
+Source: W3C, "Generating RDF from Tabular Data on the Web" (2015), https://www.w3.org/TR/csv2rdf/.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import pyoxigraph as ox
+from uritemplate import URITemplate
+
+from coopgraph.dates import ImpreciseDate
+from coopgraph.sources.description import ColumnDescription, TableDescription
+from coopgraph.sources.tables import DataSet, Row, TaggedText, Value
+from coopgraph.terms import XSD, Iri, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a subject was stated: a row of a table, or a whole RDF file (row 0, no table)."""
+
+    file: str
+    row: int
+    table: TableDescription | None
+
+
+@dataclass(slots=True)
+class MappedGraph:
+    """The triples of one data set, and where each of their subjects comes from."""
+
+    iri: ox.NamedNode
+    triples: list[ox.Triple] = field(default_factory=list)
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+
+def map_data_set(data_set: DataSet) -> MappedGraph:
+    """All triples that the rows of a data set state, in the order of tables, rows and columns."""
+    description = data_set.description
+    graph = MappedGraph(ox.NamedNode(description.iri))
+    kind = ox.NamedNode("https://schema.org/Dataset")
+    graph.triples.append(ox.Triple(graph.iri, ox.NamedNode(_RDF_TYPE), kind))
+    for predicate, value in description.statements:
+        graph.triples.append(ox.Triple(graph.iri, ox.NamedNode(predicate), _term(value)))
+    for table in description.tables:
+        file = str(data_set.path(table))
+        for row in data_set.rows[table.file]:
+            subject = ox.NamedNode(table.about.expand({table.primary_key: row.key}))
+            graph.origins.setdefault(subject.value, Origin(file, row.number, table))
+            for column in table.columns:
+                graph.triples.extend(_column_triples(subject, column, row))
+    return graph
+
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def _column_triples(subject: ox.NamedNode, column: ColumnDescription, row: Row) -> Iterator[ox.Triple]:
+    if column.predicate is None:
+        return
+    predicate = ox.NamedNode(column.predicate)
+    if column.about is not None:
+        subject = ox.NamedNode(_expand(column.about, row))
+    if column.virtual:
+        if column.value is not None:
+            yield ox.Triple(subject, predicate, ox.NamedNode(_expand(column.value, row)))
+        return
+    for value in row.values.get(column.name, ()):
+        if column.value is not None:
+            # In a list each item is expanded by itself: the column's name stands for one item.
+            iri = column.value.expand({column.name: str(value)})
+            yield ox.Triple(subject, predicate, ox.NamedNode(iri))
+        else:
+            yield ox.Triple(subject, predicate, _literal(value, column))
+
+
+def _expand(template: URITemplate, row: Row) -> str:
+    return str(template.expand({name: str(values[0]) for name, values in row.values.items() if values}))
+
+
+def _literal(value: Value, column: ColumnDescription) -> ox.Literal:
+    if isinstance(value, ImpreciseDate):
+        return ox.Literal(value.text, datatype=ox.NamedNode(value.datatype))
+    if isinstance(value, TaggedText):
+        return ox.Literal(value.text, language=value.language or None)
+    if isinstance(value, bool):
+        return ox.Literal(str(value).lower(), datatype=ox.NamedNode(XSD + "boolean"))
+    if isinstance(value, int):
+        return ox.Literal(str(value), datatype=ox.NamedNode(XSD + "integer"))
+    if isinstance(value, Decimal):
+        return ox.Literal(format(value, "f"), datatype=ox.NamedNode(XSD + "decimal"))
+    if isinstance(value, date):
+        return ox.Literal(value.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+    return ox.Literal(value, language=column.language or None)
+
+
+def _term(value: Iri | Literal) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, Iri):
+        return ox.NamedNode(value)
+    if value.language:
+        return ox.Literal(value.lexical, language=value.language)
+    return ox.Literal(value.lexical, datatype=ox.NamedNode(value.datatype))
