@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import click
 
@@ -20,21 +20,40 @@ from coopgraph.errors import CoopgraphError, FindingsError, InputError
 from coopgraph.limits import LIMITS
 from coopgraph.text import Bilingual, Language
 
-#: Command name → where its click command stands; imported when it is called, so that start-up is short.
-COMMANDS: Mapping[str, str] = {
-    "centrality": "coopgraph.commands.analysis:centrality",
-    "commitments": "coopgraph.commands.analysis:commitments",
-    "coverage": "coopgraph.commands.analysis:coverage",
-    "doctor": "coopgraph.commands.doctor:doctor",
-    "find": "coopgraph.commands.partners:find",
-    "gaps": "coopgraph.commands.gaps:gaps",
-    "load": "coopgraph.commands.load:load",
-    "map": "coopgraph.commands.map:map_command",
-    "queries": "coopgraph.commands.query:queries",
-    "query": "coopgraph.commands.query:query",
-    "show": "coopgraph.commands.partners:show",
-    "summary": "coopgraph.commands.summary:summary",
-    "validate": "coopgraph.commands.load:validate",
+
+class CommandEntry(NamedTuple):
+    """Where a click command stands, and its line in the list of commands."""
+
+    target: str
+    summary: str
+
+
+#: Imported when they are called, listed without being imported, so that start-up is short.
+COMMANDS: Mapping[str, CommandEntry] = {
+    "centrality": CommandEntry(
+        "coopgraph.commands.analysis:centrality", "Who connects whom, and through what."
+    ),
+    "commitments": CommandEntry(
+        "coopgraph.commands.analysis:commitments", "Promises: kept, open, overdue without evidence."
+    ),
+    "coverage": CommandEntry(
+        "coopgraph.commands.analysis:coverage",
+        "Sectors and partners: who covers what, and what nobody covers.",
+    ),
+    "doctor": CommandEntry("coopgraph.commands.doctor:doctor", "Is this installation, and the store, whole?"),
+    "find": CommandEntry("coopgraph.commands.partners:find", "A partner by any of its names."),
+    "gaps": CommandEntry("coopgraph.commands.gaps:gaps", "Partners with no active project, and why."),
+    "load": CommandEntry("coopgraph.commands.load:load", "Check data sets and put them into the store."),
+    "map": CommandEntry(
+        "coopgraph.commands.map:map_command", "One HTML file that shows the network, offline."
+    ),
+    "queries": CommandEntry("coopgraph.commands.query:queries", "List or search the query library."),
+    "query": CommandEntry("coopgraph.commands.query:query", "Ask in SPARQL, or by a name of the library."),
+    "show": CommandEntry(
+        "coopgraph.commands.partners:show", "All that is known of one partner, with sources."
+    ),
+    "summary": CommandEntry("coopgraph.commands.summary:summary", "What the store holds."),
+    "validate": CommandEntry("coopgraph.commands.load:validate", "Check data sets without storing them."),
 }
 
 
@@ -49,8 +68,13 @@ class LazyGroup(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        module, _, attribute = COMMANDS[cmd_name].target.partition(":")
         return cast("click.Command", getattr(import_module(module), attribute))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands by their entries."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].summary) for name in sorted(COMMANDS)])
 
 
 @click.group(

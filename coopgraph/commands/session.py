@@ -4,15 +4,17 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
 from coopgraph.files import atomic_write
-from coopgraph.store.view import View
 from coopgraph.text import Bilingual, Language
+
+if TYPE_CHECKING:  # the engine is loaded by the command that asks it
+    from coopgraph.store.view import View
 
 DEFAULT_STORE = Path("coopgraph-store")
 
@@ -65,7 +67,7 @@ class Session:
         )
         return packaged_store(_silent)
 
-    def view(self) -> View:
+    def view(self) -> "View":
         """The graph, read-only."""
         from coopgraph.store.folder import open_store
 
@@ -83,9 +85,9 @@ class Session:
         if output is not None:
             atomic_write(output, data)
             return
-        stream: BinaryIO = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
     def say(self, message: Bilingual) -> None:
         """Tell something that is not the answer: one line on stderr."""

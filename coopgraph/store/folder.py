@@ -77,6 +77,20 @@ def open_store(root: Path) -> OxigraphView:
     return open_build(current_build(root))
 
 
+def count_quads(build: Build) -> int:
+    """Read the whole build and count its quads.
+
+    Raises StoreError where it cannot be read to its end, or where quads are missing.
+    """
+    try:
+        count = sum(1 for _ in open_graph(build.graph_folder))
+    except OSError as error:
+        raise damaged(str(error), str(build.graph_folder)) from error
+    if count != build.manifest.quads:
+        raise damaged(f"{count} ≠ {build.manifest.quads}", str(build.graph_folder))
+    return count
+
+
 def builds(root: Path) -> list[Path]:
     """The folders of all finished builds, oldest first."""
     folder = root / BUILDS_NAME

@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from coopgraph.errors import StoreError
+from coopgraph.files import atomic_write
 from coopgraph.text import Bilingual
 
 LOCK_NAME = "writer.lock"
@@ -25,7 +26,7 @@ def writing(root: Path) -> Iterator[None]:
         root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(root / LOCK_NAME, timeout=0)
         with lock:
-            holder.write_text(str(os.getpid()), encoding="ascii")
+            atomic_write(holder, str(os.getpid()).encode())
             try:
                 yield
             finally:

@@ -1,0 +1,54 @@
+# coopgraph: two commands do everything.
+#   make demo   install, load the data of Cần Thơ, show the summary and the gaps, write the map
+#   make test   everything that the continuous integration runs
+# The other targets are parts of these two. Versions that were tested together stand in constraints.txt.
+
+PYTHON ?= python3
+VENV ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COOPGRAPH := $(BIN)/coopgraph
+
+.PHONY: help demo install test lint types house tests bench clean
+
+help:
+	@sed -n '2,3s/^# *//p' Makefile
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.test-installed: $(VENV)/.installed
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+install: $(VENV)/.installed
+
+demo: install
+	@$(COOPGRAPH) load data/cantho
+	@$(COOPGRAPH) summary
+	@$(COOPGRAPH) gaps
+	@$(COOPGRAPH) map
+
+test: lint types house tests
+
+lint: $(VENV)/.test-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test-installed
+	$(BIN)/mypy
+
+house: $(VENV)/.test-installed
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.test-installed
+	$(BIN)/python -m pytest
+
+clean:
+	rm -rf $(VENV) build dist coopgraph-store coopgraph-map.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,99 @@
+"""``doctor``: whether this installation, and the store, are whole."""
+
+import platform
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from coopgraph.commands.session import Session
+from coopgraph.errors import CoopgraphError
+from coopgraph.text import Bilingual
+
+_LIBRARIES = ("click", "csvw", "networkx", "pyoxigraph", "pyshifty", "pyvis", "rdflib")
+
+
+@click.command()
+@click.pass_obj
+def doctor(session: Session) -> int:
+    """Check this installation and the store, line by line.
+
+    Ends with 0 where all is well, with 3 where something is missing or damaged.
+    """
+    failed = 0
+    session.emit(f"Python {platform.python_version()} · {platform.system()} {platform.machine()}\n")
+    for name, check in _checks(session):
+        try:
+            line = f"✓ {name}: {check()}\n"
+        except (CoopgraphError, PackageNotFoundError, OSError) as error:
+            failed += 1
+            told = error.message(session.language) if isinstance(error, CoopgraphError) else str(error)
+            line = f"✗ {name}: {told}\n"
+        session.emit(line)
+    return 3 if failed else 0
+
+
+def _checks(session: Session) -> Iterator[tuple[str, Callable[[], str]]]:
+    def named(vi: str, en: str) -> str:
+        return Bilingual(vi, en).in_(session.language)
+
+    yield named("thư viện", "libraries"), _libraries
+    yield named("bản thể luận và lược đồ", "ontology and schemes"), _ontology
+    yield named("quy tắc SHACL", "SHACL shapes"), _shapes
+    yield named("thư viện truy vấn", "query library"), _queries
+    yield named("mẫu trang", "page templates"), _templates
+    yield named("dữ liệu kèm theo", "packaged data"), lambda: _packaged(session)
+    yield named("kho dữ liệu", "store"), lambda: _store(session)
+
+
+def _libraries() -> str:
+    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+
+
+def _ontology() -> str:
+    from coopgraph.resources import ontology_folder
+    from coopgraph.triples.ontology import read_ontology
+
+    return f"{len(read_ontology(ontology_folder()).declared)}"
+
+
+def _shapes() -> str:
+    from coopgraph.resources import ontology_folder
+
+    return f"{len(list((ontology_folder() / 'shapes').glob('*.ttl')))}"
+
+
+def _queries() -> str:
+    from coopgraph.query.catalogue import library
+
+    return f"{len(library())}"
+
+
+def _templates() -> str:
+    from coopgraph.resources import templates_folder
+
+    return f"{len([path for path in templates_folder().iterdir() if path.is_file()])}"
+
+
+def _packaged(session: Session) -> str:
+    from coopgraph.loading import packaged_store
+    from coopgraph.store.folder import current_build
+
+    def silent(step: Bilingual) -> None:
+        del step
+
+    del session
+    return ", ".join(current_build(packaged_store(silent)).manifest.data_sets)
+
+
+def _store(session: Session) -> str:
+    from coopgraph.store.folder import count_quads, current_build, exists
+
+    if not exists(session.root):
+        return Bilingual(f"chưa nạp ({session.root})", f"not loaded yet ({session.root})").in_(
+            session.language
+        )
+    build = current_build(session.root)
+    count_quads(build)
+    names = ", ".join(sorted(build.manifest.data_sets))
+    return f"{session.root}, {build.manifest.version}, {build.manifest.quads}: {names}"
