@@ -1,0 +1,27 @@
+"""Asking the library inside this process: its texts are ours, so no worker stands between."""
+
+from coopgraph.dates import Clocks
+from coopgraph.query.binding import bind
+from coopgraph.query.catalogue import LibraryQuery, library_query
+from coopgraph.store.view import View
+from coopgraph.terms import Solution, Term, date_literal
+
+
+def answers(view: View, name: str, clocks: Clocks, **values: Term) -> list[Solution]:
+    """The solutions of a library query, in its order.
+
+    The clocks are bound where the query has them; a value given by name goes before. Raises InputError for
+    an unknown query or parameter.
+    """
+    return view.select(bound_text(library_query(name), clocks, **values))
+
+
+def bound_text(query: LibraryQuery, clocks: Clocks, **values: Term) -> str:
+    """The text of a query with its parameters and the clocks bound."""
+    return bind(query.text, clock_values(frozenset(p.name for p in query.parameters), clocks) | values)
+
+
+def clock_values(names: frozenset[str], clocks: Clocks) -> dict[str, Term]:
+    """The two clocks as terms, those that are among these parameters."""
+    days = {"asOf": clocks.as_of, "knownOn": clocks.known_on}
+    return {name: date_literal(day.isoformat()) for name, day in days.items() if name in names}

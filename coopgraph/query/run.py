@@ -1,0 +1,166 @@
+"""Running foreign query text: guarded, in a process of its own, with a deadline."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coopgraph.errors import CoopgraphError, LimitReached, QueryRefused, StoreError
+from coopgraph.limits import LIMITS, Limits
+from coopgraph.query.guard import check, refusal
+from coopgraph.query.lexer import Places
+from coopgraph.text import Bilingual, nfc
+
+if TYPE_CHECKING:
+    from coopgraph.query.worker import Reply, Request
+
+# The child finds modules where the parent does, and nowhere else: -I keeps the current folder out.
+_START = "import sys; sys.path[:] = sys.argv[1:]; from coopgraph.query.worker import main; main()"
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z][A-Za-z]*(?: [^\s,]+)+")
+_EXPECTED = re.compile(r'"[^"]*"|\b[A-Z]{2,}\b')
+
+
+def run_query(
+    store_folder: Path,
+    text: str,
+    form: str,
+    *,
+    seconds: float = LIMITS.query_seconds,
+    limits: Limits = LIMITS,
+) -> bytes:
+    """The answer to a query from outside, as bytes in a W3C format.
+
+    ``form`` is one of json, xml, csv, tsv for SELECT and ASK, and one of turtle, ntriples, jsonld, rdfxml
+    for CONSTRUCT and DESCRIBE. Raises QueryRefused (the guard, the syntax, a query the engine dies of),
+    LimitReached (the deadline, the memory, the size of text or result), StoreError.
+    """
+    text = nfc(text)
+    check(text, limits)
+    request: Request = {
+        "store": str(store_folder),
+        "query": text,
+        "form": form,
+        "seconds": seconds,
+        "memory_bytes": limits.worker_memory_bytes,
+        "result_bytes": limits.result_bytes,
+    }
+    code, output, errors = _run_child(json.dumps(request).encode("ascii"), seconds)
+    if code != 0:
+        raise _died(code, errors, limits)
+    head, _, result = output.partition(b"\n")
+    reply: Reply = json.loads(head)
+    if reply["error"]:
+        raise _failed(reply, text, store_folder, limits)
+    return result
+
+
+def _run_child(request: bytes, seconds: float) -> tuple[int, bytes, str]:
+    """Exit code, stdout and stderr of the worker; whatever happens, it has ended when this returns."""
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
+        [sys.executable, "-I", "-c", _START, *sys.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        output, errors = child.communicate(request, timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise LimitReached(
+            Bilingual(
+                f"câu truy vấn chạy quá {seconds:g} giây và đã bị dừng",
+                f"the query ran longer than {seconds:g} seconds and was stopped",
+            ),
+            advice=Bilingual(
+                "thu hẹp câu truy vấn (thêm điều kiện, bỏ tích chéo) hoặc tăng --timeout",
+                "narrow it (more conditions, no products of unrelated patterns) or raise --timeout",
+            ),
+        ) from error
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.wait()
+        for pipe in (child.stdin, child.stdout, child.stderr):
+            if pipe is not None:
+                pipe.close()
+    return child.returncode, output, errors.decode("utf-8", "replace")
+
+
+def _died(code: int, errors: str, limits: Limits) -> CoopgraphError:
+    """The error for a worker that ended by itself: for want of memory, or because the engine broke."""
+    if re.search("memory allocation|bad_alloc|MemoryError|Cannot allocate", errors) or code == -9:
+        return _out_of_memory(limits)
+    return QueryRefused(
+        Bilingual(
+            f"bộ máy truy vấn đã dừng đột ngột (mã {code})", f"the engine broke on this query (code {code})"
+        ),
+        advice=Bilingual("đơn giản hóa câu truy vấn", "the query is too complex: simplify it"),
+    )
+
+
+def _out_of_memory(limits: Limits) -> LimitReached:
+    mega = limits.worker_memory_bytes // 1024**2
+    return LimitReached(
+        Bilingual(f"câu truy vấn cần hơn {mega} MB bộ nhớ", f"the query needs more than {mega} MB of memory"),
+        advice=Bilingual("thu hẹp câu truy vấn", "narrow the query"),
+    )
+
+
+def _failed(reply: "Reply", text: str, store_folder: Path, limits: Limits) -> CoopgraphError:
+    """The error for what the worker reports."""
+    detail = reply["detail"]
+    match reply["error"]:
+        case "syntax":
+            return syntax_error(text, detail)
+        case "store":
+            return StoreError(
+                Bilingual(f"kho dữ liệu không đọc được: {detail}", f"the store cannot be read: {detail}"),
+                where=str(store_folder),
+                advice=Bilingual("nạp lại: coopgraph load", "build it again: coopgraph load"),
+            )
+        case "memory":
+            return _out_of_memory(limits)
+        case "size":
+            return LimitReached(
+                Bilingual(
+                    f"kết quả dài {detail} byte, giới hạn là {limits.result_bytes}",
+                    f"the result has {detail} bytes, the limit is {limits.result_bytes}",
+                ),
+                advice=Bilingual("thêm LIMIT hoặc điều kiện", "add a LIMIT or a condition"),
+            )
+        case "form":
+            return QueryRefused(
+                Bilingual("dạng kết quả không hợp với câu truy vấn này", detail),
+                advice=Bilingual(
+                    "SELECT và ASK: json, csv, tsv, xml; CONSTRUCT: turtle, ntriples, jsonld",
+                    "SELECT and ASK: json, csv, tsv, xml; CONSTRUCT: turtle, ntriples, jsonld",
+                ),
+            )
+        case _:
+            return QueryRefused(
+                Bilingual(f"không chạy được câu truy vấn: {detail}", f"the query cannot be run: {detail}"),
+                advice=Bilingual("sửa câu truy vấn", "change the query"),
+            )
+
+
+def syntax_error(text: str, detail: str) -> QueryRefused:
+    """The engine's syntax error with its line and column, the line itself, and a short reason."""
+    place = _PLACE.match(detail)
+    if place is None:
+        return refusal(text, 0, Bilingual(f"sai cú pháp: {detail}", f"syntax error: {detail}"), _MEND)
+    offset = Places(text).offset(int(place[1]), int(place[2]))
+    sentences = [found for found in _SENTENCE.findall(place[3]) if not found.startswith("None")]
+    if sentences:
+        reason = Bilingual(f"sai cú pháp: {sentences[0]}", f"syntax error: {sentences[0]}")
+    else:
+        expected = ", ".join(sorted(set(_EXPECTED.findall(place[3])))[:10])
+        reason = Bilingual(
+            f"sai cú pháp; ở đây cần: {expected}" if expected else "sai cú pháp từ đây",
+            f"syntax error; expected here: {expected}" if expected else "syntax error from here on",
+        )
+    return refusal(text, offset, reason, _MEND)
+
+
+_MEND = Bilingual("sửa chỗ được đánh dấu", "mend the place that is marked")
