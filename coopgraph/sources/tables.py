@@ -18,6 +18,7 @@ from coopgraph.sources.description import (
     TableDescription,
     describe,
 )
+from coopgraph.terms import XSD
 from coopgraph.text import Bilingual
 
 
@@ -121,6 +122,11 @@ def _value(column: ColumnDescription, text: str) -> Value:
         raise ValueError(text)  # digits of other scripts would pass for numbers
     if column.cell.datatype is None:
         return text
+    if column.datatype == XSD + "date":
+        day = parse_imprecise(text)
+        if day.first != day.last:
+            raise ValueError(text)
+        return day.first
     read = column.cell.datatype.read(text)
     return read if isinstance(read, str | int | bool | Decimal | date) else str(read)
 

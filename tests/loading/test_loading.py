@@ -1,0 +1,181 @@
+"""Loading is all or nothing, repeatable, and keeps data sets apart."""
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from coopgraph.errors import CoopgraphError, InputError, NonConforming
+from coopgraph.loading import load
+from coopgraph.store.folder import builds, current_build, exists, open_store
+from tests.conftest import CANTHO, EditCell, silent, write_small
+
+HOME = "https://w3id.org/coopgraph/data"
+NAMES = """SELECT ?name { ?p a coop:LocalGovernment ; skos:prefLabel ?name FILTER(LANG(?name) = 'en') }
+ORDER BY ?name"""
+
+
+def _quads(root: Path) -> list[str]:
+    return sorted(str(quad) for quad in ox.Store.read_only(str(current_build(root).graph_folder)))
+
+
+def test_loading_twice_gives_the_same_graph(tmp_path: Path) -> None:
+    first = load([CANTHO], tmp_path / "store", silent)
+    before = _quads(tmp_path / "store")
+    second = load([CANTHO], tmp_path / "store", silent)
+    assert _quads(tmp_path / "store") == before
+    assert first.manifest.version == second.manifest.version
+    assert first.folder != second.folder
+
+
+def test_every_fact_stands_once_in_the_default_graph_and_again_in_its_own(cantho_store: Path) -> None:
+    store = ox.Store.read_only(str(current_build(cantho_store).graph_folder))
+    default = {q.triple for q in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+    named = [q.triple for q in store if not isinstance(q.graph_name, ox.DefaultGraph)]
+    assert default == set(named)
+    assert len(default) == len(named)
+
+
+def test_there_are_no_blank_nodes(cantho_store: Path) -> None:
+    store = ox.Store.read_only(str(current_build(cantho_store).graph_folder))
+    assert not [q for q in store if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)]
+
+
+def test_data_sets_live_side_by_side_and_are_replaced_one_by_one(tmp_path: Path) -> None:
+    root, one, two = (
+        tmp_path / "store",
+        write_small(tmp_path / "one", "one"),
+        write_small(tmp_path / "two", "two"),
+    )
+    load([one, two], root, silent)
+    assert set(current_build(root).manifest.data_sets) == {f"{HOME}/one", f"{HOME}/two"}
+    text = (one / "partners.csv").read_text(encoding="utf-8")
+    (one / "partners.csv").write_text(text.replace("City two", "City renamed"), encoding="utf-8")
+    load([one], root, silent)
+    names = [str(row["name"]) for row in open_store(root).select(NAMES)]
+    assert names == ["City home", "City home", "City one", "City one", "City renamed", "City two"]
+    assert set(current_build(root).manifest.data_sets) == {f"{HOME}/one", f"{HOME}/two"}
+
+
+def test_a_reader_keeps_the_build_it_opened(tmp_path: Path, small: Path) -> None:
+    root = tmp_path / "store"
+    load([small], root, silent)
+    view = open_store(root)
+    for _ in range(5):
+        load([CANTHO], root, silent)
+    assert [str(row["name"]) for row in view.select(NAMES)] == ["City home", "City one", "City two"]
+    assert len(builds(root)) == 3
+
+
+FAULTS = [
+    (
+        "agreements",
+        "nice-2011",
+        "sectors",
+        "turism",
+        "'turism' is declared nowhere",
+        "do you mean 'tourism'?",
+    ),
+    ("agreements", "nice-2011", "instrument", "twining", "declared nowhere", "do you mean 'twinning'?"),
+    ("partners", "nice", "country", "XX", "declared nowhere", ""),
+    ("partners", "nice", "kind", "LocalGoverment", "declared nowhere", "do you mean 'LocalGovernment'?"),
+    ("agreements", "nice-2011", "not_stated", "sectr|end", "declared nowhere", "do you mean 'sector'?"),
+    ("commitments", "mission-china-2024", "evidenced_by", "event/none", "declared nowhere", ""),
+]
+
+
+@pytest.mark.parametrize(("table", "key", "column", "text", "told", "advice"), FAULTS)
+def test_an_undeclared_term_is_found_in_its_cell(
+    table: str, key: str, column: str, text: str, told: str, advice: str, tables: Path, edit_cell: EditCell
+) -> None:
+    row = edit_cell(table, key, column, text)
+    with pytest.raises(NonConforming) as caught:
+        load([tables], tables / "store", silent)
+    lines = [f.message("en") for f in caught.value.findings]
+    place = f"{tables / table}.csv:{row}: {column}: "
+    assert any(line.startswith(place) and told in line and advice in line for line in lines), lines
+
+
+RULES = [
+    ("agreements", "nice-2011", "parties", "can-tho"),
+    ("agreements", "nice-2011", "not_stated", "end"),
+    ("agreements", "nice-2011", "begin", ""),
+    ("agreements", "nice-2011", "end", "2009"),
+    ("agreements", "nice-2011", "instrument", ""),
+    ("events", "visit-champasak-2024", "not_stated", ""),
+    ("partners", "nice", "member_count", "3"),
+    ("partners", "nice", "country", ""),
+]
+
+
+@pytest.mark.parametrize(("table", "key", "column", "text"), RULES)
+def test_a_broken_rule_is_found_in_its_row(
+    table: str, key: str, column: str, text: str, tables: Path, edit_cell: EditCell
+) -> None:
+    row = edit_cell(table, key, column, text)
+    with pytest.raises(NonConforming) as caught:
+        load([tables], tables / "store", silent)
+    assert {(Path(f.file).name, f.row) for f in caught.value.findings} == {(f"{table}.csv", row)}
+    assert all(f.what.vi and f.what.en and f.advice.vi and f.advice.en for f in caught.value.findings)
+
+
+def test_a_fault_leaves_the_store_as_it_was(tmp_path: Path, tables: Path, edit_cell: EditCell) -> None:
+    root = tmp_path / "store"
+    load([CANTHO], root, silent)
+    before, pointer = _quads(root), (root / "CURRENT").read_bytes()
+    edit_cell("agreements", "nice-2011", "sectors", "turism")
+    small = write_small(tmp_path / "good", "good")
+    with pytest.raises(CoopgraphError):
+        load([small, tables], root, silent)
+    assert _quads(root) == before
+    assert (root / "CURRENT").read_bytes() == pointer
+    assert not list((root / "builds").glob("*.tmp"))
+
+
+def test_a_first_load_that_fails_makes_no_store(tmp_path: Path, tables: Path, edit_cell: EditCell) -> None:
+    edit_cell("partners", "nice", "lat", "north")
+    with pytest.raises(CoopgraphError):
+        load([tables], tmp_path / "store", silent)
+    assert not exists(tmp_path / "store")
+
+
+BROKEN = {
+    "a.ttl": (b"@prefix c: <http://c/> .\nc:a c:b 'x' ;\n  c:d c:e c:f .\n", "a.ttl:3:"),
+    "a.nt": (b"<http://a> <http://b> <http://c> .\n<http://a> <http://b> .\n", "a.nt:2:"),
+    "a.nq": (b"<http://a> <http://b b> <http://c> .\n", "a.nq:1:"),
+    "a.trig": (b"<http://g> { <http://a> <http://b> }", "a.trig:1:"),
+    "a.jsonld": (b'{"@context": "http://127.0.0.1:9/context.jsonld", "@id": "http://a"}', "a.jsonld"),
+    "a.csv": (b"a,b\n", "not known"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_rdf_file_is_named_with_its_line(name: str, tmp_path: Path) -> None:
+    content, told = BROKEN[name]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        load([tmp_path / name], tmp_path / "store", silent)
+    assert told in caught.value.message("en")
+    assert not exists(tmp_path / "store")
+
+
+def test_an_exported_graph_loads_as_the_same_data_set(tmp_path: Path, cantho_store: Path) -> None:
+    store = ox.Store.read_only(str(current_build(cantho_store).graph_folder))
+    graph = ox.NamedNode(f"{HOME}/cantho")
+    triples = {q.triple for q in store.quads_for_pattern(None, None, None, graph)}
+    path = tmp_path / "copy.ttl"
+    path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")
+    load([path], tmp_path / "store", silent)
+    assert set(current_build(tmp_path / "store").manifest.data_sets) == {f"{HOME}/cantho"}
+    again = ox.Store.read_only(str(current_build(tmp_path / "store").graph_folder))
+    assert {q.triple for q in again.quads_for_pattern(None, None, None, graph)} == triples
+
+
+def test_the_manifest_tells_the_files_and_their_fingerprints(cantho_store: Path) -> None:
+    from hashlib import sha256
+
+    document = json.loads((current_build(cantho_store).folder / "manifest.json").read_text(encoding="utf-8"))
+    files = document["data_sets"][f"{HOME}/cantho"]["files"]
+    assert files["partners.csv"] == sha256((CANTHO / "partners.csv").read_bytes()).hexdigest()
+    assert len(files) == 10
