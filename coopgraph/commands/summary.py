@@ -1,10 +1,11 @@
 """``summary``: what the store holds, by kind and by data set."""
 
+from pathlib import Path
+
 import click
 
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.session import Session
-from pathlib import Path
 
 
 @click.command()
