@@ -47,13 +47,15 @@ class Column:
     """One column: its key for programs (JSON, CSV header), its heading for people, where it is shown.
 
     ``forms`` leaves a column out of a form where it would only be in the way. ``digits`` rounds a
-    number in the terminal alone; JSON and CSV keep the whole value.
+    number in the terminal alone; JSON and CSV keep the whole value. ``below`` is for whole sentences:
+    in the terminal they stand under the grid, each led by the first cell of its row.
     """
 
     key: str
     heading: Bilingual
     forms: tuple[str, ...] = FORMS
     digits: int | None = None
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,23 +197,40 @@ def _seen(cell: Cell, column: Column, language: Language) -> str:
 def _terminal(
     table: Table, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language, width: int
 ) -> str:
-    headings = [column.heading.in_(language) for column in columns]
     seen = [
         [_seen(cell, column, language) for cell, column in zip(row, columns, strict=True)] for row in rows
     ]
-    numeric = [
-        bool(rows) and all(row[i] is None or isinstance(row[i], int | float | Decimal) for row in rows)
-        for i in range(len(columns))
-    ]
-    needed = [_needed([heading, *(row[i] for row in seen)]) for i, heading in enumerate(headings)]
-    parts = [table.title.in_(language) + "\n\n"] if table.title else []
+    parts = [_wrapped(table.title.in_(language), width) + "\n"] if table.title else []
     if not rows:
         parts.append(Bilingual("(không có dòng nào)", "(no rows)").in_(language) + "\n")
-    elif sum(needed) + 2 * len(needed) > width:
-        parts.append(_cards(headings, seen, width))
     else:
-        parts.append(_grid(headings, seen, numeric, needed, width))
+        parts.append(_body(columns, rows, seen, language, width))
     parts += ["\n" + _wrapped(note.in_(language), width) for note in table.notes]
+    return "".join(parts)
+
+
+def _body(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    seen: Sequence[Sequence[str]],
+    language: Language,
+    width: int,
+) -> str:
+    """A grid with the sentences below it; cards where the grid would break words."""
+    headings = [column.heading.in_(language) for column in columns]
+    inside = [index for index, column in enumerate(columns) if not column.below]
+    needed = [_needed([headings[i], *(row[i] for row in seen)]) for i in inside]
+    if sum(needed) + 2 * len(needed) > width:
+        return _cards(headings, seen, width)
+    numeric = [
+        all(row[i] is None or isinstance(row[i], int | float | Decimal) for row in rows) for i in inside
+    ]
+    cells = [[row[i] for i in inside] for row in seen]
+    parts = [_grid([headings[i] for i in inside], cells, numeric, needed, width)]
+    for index, column in enumerate(columns):
+        if column.below:
+            parts.append(f"\n{headings[index]}\n")
+            parts += [_wrapped(f"– {row[0]}: {row[index]}", width) for row in seen]
     return "".join(parts)
 
 

@@ -1,0 +1,194 @@
+"""What the analyses reason about: partners, dated records, sources, and all of them on one day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from coopgraph.dates import Clocks
+from coopgraph.terms import Iri
+from coopgraph.text import Bilingual
+
+
+class Standing(StrEnum):
+    """Whether a record has begun by a day, as far as its dates tell."""
+
+    HOLDS = "holds"
+    UNDETERMINED = "undetermined"
+    NOT_YET = "not-yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The first and the last day something can have happened; ``first`` None: nothing bounds it below."""
+
+    first: date | None
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document: its title, its file, and the days its reporting covers (None: it does not say)."""
+
+    iri: Iri
+    title: Bilingual
+    file: str
+    covers_from: date | None
+    covers_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody who can be a party; ``kinds`` are local class names, ``country`` a concept."""
+
+    iri: Iri
+    name: Bilingual
+    kinds: frozenset[str]
+    country: Iri | None
+    source: Iri | None = None
+    locator: str = ""
+    part_of: frozenset[Iri] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An agreement, event, project or commitment: dates as given and as bounds, links, and its source.
+
+    ``concept`` is its instrument, event kind, aid type or commitment kind.
+    """
+
+    iri: Iri
+    kind: str
+    name: Bilingual
+    source: Iri
+    locator: str
+    known_from: date | None = None
+    begin: str = ""
+    end: str = ""
+    not_before: str = ""
+    not_after: str = ""
+    earliest: date | None = None
+    begun_by: date | None = None
+    ends_from: date | None = None
+    latest: date | None = None
+    due_begin: str = ""
+    due_end: str = ""
+    due_by: date | None = None
+    cancelled: str = ""
+    cancelled_by: date | None = None
+    status: str = ""
+    as_given: str = ""
+    concept: Iri | None = None
+    involves: frozenset[Iri] = frozenset()
+    toward: frozenset[Iri] = frozenset()
+    owners: frozenset[Iri] = frozenset()
+    countries: frozenset[Iri] = frozenset()
+    sectors: frozenset[Iri] = frozenset()
+    evidenced_by: frozenset[Iri] = frozenset()
+    expected: frozenset[str] = frozenset()
+
+    def standing(self, day: date) -> Standing:
+        """Whether it has begun by ``day``: it has, it has not, or its bounds do not tell."""
+        if self.begun_by is not None and self.begun_by <= day:
+            return Standing.HOLDS
+        if self.earliest is not None and self.earliest > day:
+            return Standing.NOT_YET
+        return Standing.UNDETERMINED
+
+    def when(self) -> str:
+        """The beginning in ISO text as precise as it is known: a date, ``first/last`` bounds, or ""."""
+        if self.begin:
+            return self.begin
+        if self.not_before and self.not_after:
+            return f"{self.not_before}/{self.not_after}"
+        if self.not_before or self.not_after:
+            return f"{self.not_before or '..'}/{self.not_after or '..'}"
+        return ""
+
+    def ended_or_begun(self, day: date) -> str:
+        """Its end if it has ended by ``day``, else its beginning: ISO text as precise as it is known.
+
+        Where nothing is stated, the day by which it must have begun bounds it: ``../2024-04-03``.
+        """
+        if self.end and self.latest is not None and self.latest <= day:
+            return self.end
+        return self.when() or (f"../{self.begun_by.isoformat()}" if self.begun_by else "")
+
+    def activity(self, day: date) -> Window:
+        """The days on which it was last active, seen from ``day``, for a record that holds then.
+
+        An agreement acts by being signed; an event or a project lasts until its end, but never beyond
+        ``day``.
+        """
+        lasting = self.kind != "Agreement"
+        last = min((self.latest if lasting else None) or self.begun_by or day, day)
+        first = (self.ends_from if lasting else None) or self.earliest
+        return Window(None if first is None else min(first, last), last)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything known on one day of what can have begun by another.
+
+    ``expected_later`` are the partners of records that surely begin after that day.
+    """
+
+    clocks: Clocks
+    homes: frozenset[Iri]
+    partners: Mapping[Iri, Partner]
+    records: Mapping[Iri, Record]
+    expected_later: frozenset[Iri]
+    sources: Mapping[Iri, Source]
+    names: Mapping[Iri, Bilingual]
+    broader: Mapping[Iri, frozenset[Iri]]
+
+    def name(self, iri: Iri) -> Bilingual:
+        """The name of a partner or concept; its identifier where it has none."""
+        if iri in self.partners:
+            return self.partners[iri].name
+        return self.names.get(iri) or Bilingual(iri.local, iri.local)
+
+    @cached_property
+    def home_countries(self) -> frozenset[Iri]:
+        """The countries of the homes: a partner elsewhere is a foreign one."""
+        found = (self.partners[home].country for home in self.homes if home in self.partners)
+        return frozenset(country for country in found if country is not None)
+
+    @cached_property
+    def at_home(self) -> frozenset[Iri]:
+        """The homes and the bodies that are part of them, at any remove."""
+        found = set(self.homes)
+        while True:
+            more = {p.iri for p in self.partners.values() if p.part_of & found} - found
+            if not more:
+                return frozenset(found)
+            found |= more
+
+    @cached_property
+    def by_partner(self) -> Mapping[Iri, Sequence[Record]]:
+        """The records that involve each partner."""
+        found: dict[Iri, list[Record]] = {}
+        for record in self.records.values():
+            for partner in record.involves:
+                found.setdefault(partner, []).append(record)
+        return found
+
+    @cached_property
+    def by_country(self) -> Mapping[Iri, Sequence[Record]]:
+        """The records of each country: it is concerned, or one of its partners is involved."""
+        found: dict[Iri, list[Record]] = {}
+        for record in self.records.values():
+            involved = (self.partners[p].country for p in record.involves if p in self.partners)
+            for country in sorted({*record.countries, *(c for c in involved if c is not None)}):
+                found.setdefault(country, []).append(record)
+        return found
+
+    def of(self, partner: Iri, kind: str) -> list[Record]:
+        """The records of one kind that involve a partner and have begun for certain."""
+        day = self.clocks.as_of
+        return [
+            record
+            for record in self.by_partner.get(partner, ())
+            if record.kind == kind and record.standing(day) is Standing.HOLDS
+        ]

@@ -1,0 +1,226 @@
+"""The partners with no active project, and what is known of each: the facts behind ``coopgraph gaps``."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coopgraph.analysis.commitments import Promise, promises
+from coopgraph.analysis.evidence import read_evidence
+from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
+from coopgraph.analysis.stage import (
+    Coverage,
+    Judgement,
+    ProjectStanding,
+    Stage,
+    Validity,
+    coverage,
+    narrowed,
+    project_standing,
+    stage,
+    state,
+    validity,
+    validity_of_all,
+)
+from coopgraph.dates import Clocks
+from coopgraph.store.view import View
+from coopgraph.terms import Iri
+
+#: The partners that are asked about unless others are named.
+DEFAULT_KINDS = frozenset({"LocalGovernment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """The last own event or project: its date as given or as bounds, and how old it is.
+
+    ``least_days`` is its age by the last day it can have been, ``most_days`` by the first (None: no bound).
+    """
+
+    record: Record
+    when: str
+    least_days: int
+    most_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One partner without an active project.
+
+    ``warm`` says whether its country shows other activity (``country_records``); None where that means
+    nothing: a partner of no country, or at home.
+    """
+
+    partner: Partner
+    stage: Stage
+    judgement: Judgement
+    agreements: tuple[tuple[Record, Validity], ...]
+    validity: Validity
+    last_activity: Activity | None
+    projects: tuple[tuple[Record, ProjectStanding], ...]
+    plans: tuple[Promise, ...]
+    country_plans: tuple[Promise, ...]
+    warm: bool | None
+    country_records: tuple[Record, ...]
+    sources: tuple[tuple[Iri, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How the partners considered divide, so that an empty list cannot be misread.
+
+    considered = listed + with_project + not_yet; ``undetermined`` of the listed are those of whom it
+    cannot be told whether anything had begun, or whether a project is under way.
+    """
+
+    considered: int
+    listed: int
+    with_project: int
+    not_yet: int
+    undetermined: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """The list, its totals, and what the sources cover."""
+
+    evidence: Evidence
+    gaps: tuple[Gap, ...]
+    totals: Totals
+    coverage: Coverage
+    with_project: tuple[Partner, ...]
+
+
+def find_gaps(
+    view: View,
+    clocks: Clocks,
+    kinds: Collection[str] = DEFAULT_KINDS,
+    *,
+    at_home: bool = False,
+) -> GapReport:
+    """The partners of some kinds (empty: all) without an active project on the day.
+
+    Those in the home's own country are left out unless ``at_home``; the home itself always is, and so
+    are groups of unnamed partners unless they are asked for: nobody can write to them.
+    """
+    evidence = read_evidence(view, clocks)
+    covered = coverage(evidence)
+    considered = considered_partners(evidence, kinds, at_home=at_home)
+    gaps: list[Gap] = []
+    busy: list[Partner] = []
+    not_yet = 0
+    for partner in considered:
+        if partner.iri not in evidence.by_partner and partner.iri in evidence.expected_later:
+            not_yet += 1
+        elif _has_active_project(evidence, partner.iri):
+            busy.append(partner)
+        else:
+            gaps.append(_gap(evidence, partner, covered))
+    undetermined = sum(1 for gap in gaps if _undetermined(gap))
+    totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined)
+    return GapReport(evidence, tuple(sorted(gaps, key=_order)), totals, covered, tuple(busy))
+
+
+def considered_partners(
+    evidence: Evidence, kinds: Collection[str], *, at_home: bool = False
+) -> list[Partner]:
+    """The partners of some kinds (empty: all), home and, unless ``at_home``, its country left out."""
+    wanted = frozenset(kinds)
+
+    def fits(partner: Partner) -> bool:
+        if partner.iri in evidence.homes:
+            return False
+        if not at_home and partner.country in evidence.home_countries:
+            return False
+        return bool(partner.kinds & wanted) if wanted else "UnnamedGroup" not in partner.kinds
+
+    return sorted(filter(fits, evidence.partners.values()), key=lambda partner: partner.iri)
+
+
+def _undetermined(gap: Gap) -> bool:
+    unsure = any(standing is ProjectStanding.UNKNOWN for _, standing in gap.projects)
+    return unsure or gap.stage is Stage.UNKNOWN
+
+
+def _order(gap: Gap) -> tuple[int, str, str]:
+    """From the top of the ladder down, then by country, so that neighbours stand together."""
+    return (-list(Stage).index(gap.stage), gap.partner.country or "~", gap.partner.iri)
+
+
+def _has_active_project(evidence: Evidence, partner: Iri) -> bool:
+    day = evidence.clocks.as_of
+    return any(
+        project_standing(project, day) is ProjectStanding.ACTIVE
+        for project in evidence.of(partner, "Project")
+    )
+
+
+def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
+    day = evidence.clocks.as_of
+    own = evidence.by_partner.get(partner.iri, ())
+    agreements = sorted(
+        (record for record in own if record.kind == "Agreement"),
+        key=lambda record: (record.begun_by or date.max, record.iri),
+    )
+    projects = tuple((record, project_standing(record, day)) for record in own if record.kind == "Project")
+    last = _last_activity(evidence, partner.iri)
+    plans = tuple(promises(evidence, toward=partner.iri))
+    foreign = partner.country is not None and partner.country not in evidence.home_countries
+    elsewhere = _country_records(evidence, partner) if foreign else []
+    told = [*agreements, *(plan.record for plan in plans), *(record for record, _ in projects)]
+    told += [last.record] if last else []
+    return Gap(
+        partner=partner,
+        stage=stage(evidence, partner.iri),
+        judgement=state(evidence, partner.iri, covered),
+        agreements=tuple((record, validity(record, day)) for record in agreements),
+        validity=validity_of_all(agreements, day),
+        last_activity=last,
+        projects=projects,
+        plans=plans,
+        country_plans=tuple(promises(evidence, country=partner.country)) if foreign else (),
+        warm=bool(elsewhere) if foreign else None,
+        country_records=tuple(elsewhere),
+        sources=_sources(told, partner),
+    )
+
+
+def _last_activity(evidence: Evidence, partner: Iri) -> Activity | None:
+    """The own event or project whose date, as far as it is known, is the latest."""
+    day = evidence.clocks.as_of
+    records = [*evidence.of(partner, "Event"), *evidence.of(partner, "Project")]
+    if not records:
+        return None
+    last = max(records, key=lambda record: _recency(record, day))
+    window = last.activity(day)
+    return Activity(
+        last,
+        last.ended_or_begun(day),
+        (day - window.last).days,
+        None if window.first is None else (day - window.first).days,
+    )
+
+
+def _recency(record: Record, day: date) -> tuple[date, date, str]:
+    window = narrowed(record.activity(day))
+    return (window.first or date.min, window.last, record.iri)
+
+
+def _country_records(evidence: Evidence, partner: Partner) -> list[Record]:
+    """Events and projects of the partner's country in which the partner itself has no part, latest first."""
+    day = evidence.clocks.as_of
+    records = [
+        record
+        for record in evidence.by_country.get(partner.country or Iri(""), ())
+        if record.kind in {"Event", "Project"}
+        and record.standing(day) is Standing.HOLDS
+        and partner.iri not in record.involves
+    ]
+    return sorted(records, key=lambda record: _recency(record, day), reverse=True)
+
+
+def _sources(records: Iterable[Record], partner: Partner) -> tuple[tuple[Iri, str], ...]:
+    """Where the records stand; with none, where the partner itself is named."""
+    found = {(record.source, record.locator) for record in records if record.source}
+    if not found and partner.source is not None:
+        found = {(partner.source, partner.locator)}
+    return tuple(sorted(found))

@@ -1,0 +1,206 @@
+"""The list of gaps as a table for people, as JSON and CSV for programs."""
+
+from collections.abc import Iterable
+
+from coopgraph.analysis.commitments import Promise
+from coopgraph.analysis.facts import Evidence, Record
+from coopgraph.analysis.gaps import Gap, GapReport, Totals
+from coopgraph.analysis.stage import ProjectStanding, Validity
+from coopgraph.terms import Iri
+from coopgraph.text import Bilingual, Language
+from coopgraph.views.gap_sentence import STAGES, STATES, VALIDITIES, why
+from coopgraph.views.shown_dates import shown_date
+from coopgraph.views.tables import Cell, Column, Json, Shown, Table
+
+_DATA = ("json", "csv")
+
+_COLUMNS = (
+    Column("partner", Bilingual("Đối tác", "Partner")),
+    Column("id", Bilingual("Mã", "Identifier"), forms=_DATA),
+    Column("iri", Bilingual("IRI", "IRI"), forms=_DATA),
+    Column("country", Bilingual("Nước", "Country")),
+    Column("country_code", Bilingual("Mã nước", "Country code"), forms=_DATA),
+    Column("stage", Bilingual("Giai đoạn", "Stage")),
+    Column("state", Bilingual("Trạng thái", "State")),
+    Column("agreements", Bilingual("Thỏa thuận", "Agreements")),
+    Column("validity", Bilingual("Hiệu lực", "Validity"), forms=_DATA),
+    Column("last_activity", Bilingual("Hoạt động cuối", "Last activity")),
+    Column("last_activity_age_days", Bilingual("Cách đây (ngày)", "Age (days)"), forms=_DATA),
+    Column("last_activity_detail", Bilingual("Chi tiết", "Detail"), forms=("json",)),
+    Column("active_projects", Bilingual("Dự án đang triển khai", "Active projects"), forms=_DATA),
+    Column("other_projects", Bilingual("Dự án khác", "Other projects"), forms=_DATA),
+    Column("plans", Bilingual("Kế hoạch", "Plans"), forms=_DATA),
+    Column("country_activity", Bilingual("Nước ấy", "Its country")),
+    Column("country_records", Bilingual("Hoạt động của nước ấy", "Activity of its country"), forms=("json",)),
+    Column("country_plans", Bilingual("Kế hoạch với nước ấy", "Plans with its country"), forms=("json",)),
+    Column("why", Bilingual("Vì sao", "Why"), below=True),
+    Column("sources", Bilingual("Nguồn", "Sources"), forms=_DATA),
+    Column("doubt", Bilingual("Vì sao chưa rõ", "Why unknown"), forms=("json",)),
+    Column("read", Bilingual("Nguồn đã đọc", "Sources read"), forms=("json",)),
+)
+
+
+def gap_table(report: GapReport, language: Language) -> Table:
+    """The table of ``coopgraph gaps``: in JSON each row has all its facts, in the terminal the sentence has.
+
+    Names are in one language, codes (stage, state, validity …) are the same in both.
+    """
+    clocks = report.evidence.clocks
+    return Table(
+        _COLUMNS,
+        [_row(gap, report, language) for gap in report.gaps],
+        title=Bilingual(
+            f"Đối tác không có dự án đang triển khai vào ngày {shown_date(clocks.as_of.isoformat()).vi}",
+            f"Partners with no active project on {clocks.as_of.isoformat()}",
+        ),
+        notes=(totals_line(report.totals), _legend()),
+    )
+
+
+def totals_line(totals: Totals) -> Bilingual:
+    """How the partners considered divide, so that nobody takes an empty list for an all-clear."""
+    return Bilingual(
+        f"Đã xét {totals.considered} đối tác: {totals.listed} không có dự án đang triển khai (trong đó "
+        f"{totals.undetermined} chưa xác định được), {totals.with_project} có dự án, {totals.not_yet} chưa "
+        "có gì bắt đầu.",
+        f"{totals.considered} partners considered: {totals.listed} without an active project "
+        f"({totals.undetermined} of them cannot be told for certain), {totals.with_project} with one, "
+        f"{totals.not_yet} of whom nothing had begun.",
+    )
+
+
+def _legend() -> Bilingual:
+    return Bilingual(
+        "Thỏa thuận: năm ký, ? là không rõ. Nước ấy: ấm nếu có hoạt động khác (số việc), lạnh nếu không "
+        "thấy. Nguồn và dòng của từng dữ kiện: --format json, hoặc coopgraph show ĐỐI_TÁC.",
+        "Agreements: when signed, ? where unknown. Its country: warm if it shows other activity (how many), "
+        "cold if none is seen. Source and line of every fact: --format json, or coopgraph show PARTNER.",
+    )
+
+
+def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
+    evidence, partner, last = report.evidence, gap.partner, gap.last_activity
+    warmth = {True: "warm", False: "cold", None: None}[gap.warm]
+    return [
+        partner.name,
+        partner.iri.local,
+        str(partner.iri),
+        evidence.name(partner.country) if partner.country else None,
+        partner.country.local if partner.country else None,
+        Shown(STAGES[gap.stage], str(gap.stage)),
+        Shown(STATES[gap.judgement.state], str(gap.judgement.state)),
+        Shown(
+            "; ".join(record.begin or "?" for record, _ in gap.agreements),
+            [_agreement(record, validity, evidence, language) for record, validity in gap.agreements],
+        ),
+        Shown(VALIDITIES[gap.validity], str(gap.validity)),
+        last.when if last else None,
+        last.least_days if last else None,
+        Shown("", _last(gap, evidence, language)),
+        Shown("0", []),
+        _listed([_project(record, state, evidence, language) for record, state in gap.projects]),
+        _listed([_plan(plan, evidence, language) for plan in gap.plans]),
+        Shown(_warmth(gap), warmth),
+        _listed([_record(record, evidence, language) for record in gap.country_records]),
+        _listed([_plan(plan, evidence, language) for plan in gap.country_plans]),
+        why(gap, report),
+        _listed([source_data(evidence, source, locator, language) for source, locator in gap.sources]),
+        str(gap.judgement.doubt) or None,
+        Shown("", _read(report)),
+    ]
+
+
+def _warmth(gap: Gap) -> Bilingual | str:
+    if gap.warm is None:
+        return ""
+    count = len(gap.country_records)
+    return Bilingual(f"ấm ({count})", f"warm ({count})") if gap.warm else Bilingual("lạnh", "cold")
+
+
+def _listed(items: list[dict[str, Json]]) -> Shown:
+    """A list of objects, each shown by its label and date, or its source and locator."""
+    texts = []
+    for item in items:
+        label = str(item.get("label") or f"{item['source']}:{item['locator']}")
+        texts.append(f"{label} ({item['date']})" if item.get("date") else label)
+    return Shown("; ".join(texts), items)
+
+
+def source_data(evidence: Evidence, source: Iri, locator: str, language: Language) -> dict[str, Json]:
+    """A place in a source: its identifier, file, title and line numbers."""
+    known = evidence.sources.get(source)
+    return {
+        "source": source.local,
+        "locator": locator,
+        "file": known.file if known else None,
+        "title": known.title.in_(language) if known else None,
+        "iri": str(source),
+    }
+
+
+def _record(record: Record, evidence: Evidence, language: Language) -> dict[str, Json]:
+    return {
+        "label": record.name.in_(language),
+        "iri": str(record.iri),
+        "kind": record.kind,
+        "date": record.ended_or_begun(evidence.clocks.as_of) or None,
+        "source": record.source.local,
+        "locator": record.locator,
+    }
+
+
+def _project(
+    record: Record, standing: ProjectStanding, evidence: Evidence, language: Language
+) -> dict[str, Json]:
+    return {**_record(record, evidence, language), "state": str(standing)}
+
+
+def _agreement(record: Record, validity: Validity, evidence: Evidence, language: Language) -> dict[str, Json]:
+    instrument = evidence.name(record.concept).in_(language) if record.concept else None
+    return {
+        **_record(record, evidence, language),
+        "date": record.when() or None,
+        "signed": record.begin or None,
+        "instrument": instrument,
+        "instrument_as_given": record.as_given or None,
+        "validity": str(validity),
+        "end": record.end or None,
+        "sectors": _names(record.sectors, evidence, language),
+    }
+
+
+def _names(iris: Iterable[Iri], evidence: Evidence, language: Language) -> list[str]:
+    return sorted(evidence.name(iri).in_(language) for iri in iris)
+
+
+def _plan(plan: Promise, evidence: Evidence, language: Language) -> dict[str, Json]:
+    return {
+        **_record(plan.record, evidence, language),
+        "date": plan.record.due_end or plan.record.due_begin or None,
+        "due": plan.record.due_end or plan.record.due_begin or None,
+        "made": plan.record.when() or None,
+        "state": str(plan.state),
+        "evidence": [_record(record, evidence, language) for record in plan.evidence],
+    }
+
+
+def _last(gap: Gap, evidence: Evidence, language: Language) -> Json:
+    last = gap.last_activity
+    if last is None:
+        return None
+    return {
+        **_record(last.record, evidence, language),
+        "age_days_least": last.least_days,
+        "age_days_most": last.most_days,
+    }
+
+
+def _read(report: GapReport) -> Json:
+    covered = report.coverage
+    return {
+        "from_year": covered.first_year,
+        "to_year": covered.last_year,
+        "share_of_days": round(covered.share, 3),
+        "years": list(covered.years),
+        "sources": [source.local for source in covered.sources],
+    }

@@ -1,0 +1,208 @@
+"""The one sentence that says why a partner is on the list of gaps, in Vietnamese and in English."""
+
+from collections.abc import Mapping
+
+from coopgraph.analysis.commitments import Promise, PromiseState
+from coopgraph.analysis.facts import Record
+from coopgraph.analysis.gaps import Gap, GapReport
+from coopgraph.analysis.stage import (
+    THRESHOLDS,
+    Coverage,
+    Doubt,
+    ProjectStanding,
+    Stage,
+    State,
+    Validity,
+)
+from coopgraph.text import Bilingual
+from coopgraph.views.shown_dates import shown_date
+
+STAGES: Mapping[Stage, Bilingual] = {
+    Stage.NONE: Bilingual("chưa tiếp xúc", "no contact"),
+    Stage.CONTACT: Bilingual("tiếp xúc", "contact"),
+    Stage.NEGOTIATION: Bilingual("đàm phán", "negotiation"),
+    Stage.AGREEMENT: Bilingual("thỏa thuận", "agreement"),
+    Stage.ACTIVITY: Bilingual("hoạt động", "activity"),
+    Stage.PROJECT: Bilingual("dự án", "project"),
+    Stage.UNKNOWN: Bilingual("chưa rõ", "unknown"),
+}
+STATES: Mapping[State, Bilingual] = {
+    State.ACTIVE: Bilingual("đang hoạt động", "active"),
+    State.QUIET: Bilingual("trầm lắng", "quiet"),
+    State.DORMANT: Bilingual("im ắng lâu", "dormant"),
+    State.UNKNOWN: Bilingual("chưa rõ", "unknown"),
+}
+VALIDITIES: Mapping[Validity, Bilingual] = {
+    Validity.IN_FORCE: Bilingual("còn hiệu lực", "in force"),
+    Validity.EXPIRED: Bilingual("đã hết hạn", "expired"),
+    Validity.UNKNOWN: Bilingual("không rõ thời hạn", "term unknown"),
+    Validity.UNDETERMINED: Bilingual("chưa rõ đã ký hay chưa", "may not be signed yet"),
+    Validity.NONE: Bilingual("không có thỏa thuận", "no agreement"),
+}
+PROMISE_STATES: Mapping[PromiseState, Bilingual] = {
+    PromiseState.KEPT: Bilingual("đã thực hiện", "kept"),
+    PromiseState.OPEN: Bilingual("chưa đến hạn", "open"),
+    PromiseState.OVERDUE: Bilingual("quá hạn, chưa thấy bằng chứng", "overdue without evidence"),
+    PromiseState.CANCELLED: Bilingual("đã hủy", "cancelled"),
+    PromiseState.NOT_CHECKABLE: Bilingual("không kiểm chứng được", "not checkable"),
+    PromiseState.UNDETERMINED: Bilingual("chưa rõ đã hứa hay chưa", "may not be made yet"),
+}
+
+
+def why(gap: Gap, report: GapReport) -> Bilingual:
+    """Why there is no active project to show, how far the relationship came, and what the country shows."""
+    clauses = [
+        *_agreements(gap, report),
+        _activity(gap),
+        *(_plan(plan) for plan in gap.plans),
+        *_projects(gap),
+        *_country(gap, report),
+        *_judgement(gap, report.coverage),
+    ]
+    vi = "; ".join(clause.vi for clause in clauses)
+    en = "; ".join(clause.en for clause in clauses)
+    return Bilingual(f"{vi[:1].upper()}{vi[1:]}.", f"{en[:1].upper()}{en[1:]}.")
+
+
+def _agreements(gap: Gap, report: GapReport) -> list[Bilingual]:
+    clauses = []
+    for record, validity in gap.agreements:
+        name = report.evidence.name(record.concept) if record.concept else record.name
+        date, valid = shown_date(record.when()), VALIDITIES[validity]
+        if not record.begin:
+            date = Bilingual(f"không rõ ngày ký, {date.vi}", f"signing date not stated, {date.en}")
+        clauses.append(Bilingual(f"{name.vi} ({date.vi}; {valid.vi})", f"{name.en} ({date.en}; {valid.en})"))
+    return clauses
+
+
+def _activity(gap: Gap) -> Bilingual:
+    last = gap.last_activity
+    if last is None and gap.stage is Stage.UNKNOWN:
+        return Bilingual(
+            "chưa thể nói đến ngày này đã có gì bắt đầu hay chưa",
+            "it cannot be told whether anything had begun by this day",
+        )
+    if last is None and gap.agreements:
+        return Bilingual(
+            "từ đó không nguồn nào nêu sự kiện hay dự án nào của riêng đối tác này",
+            "no source names an event or project of its own since",
+        )
+    if last is None:
+        return Bilingual(
+            "không nguồn nào nêu sự kiện hay dự án nào của riêng đối tác này",
+            "no source names an event or project of its own",
+        )
+    when, age = shown_date(last.when), _age(last.least_days, last.most_days)
+    return Bilingual(
+        f"hoạt động gần nhất: {last.record.name.vi} ({when.vi}, cách đây {age.vi})",
+        f"last activity: {last.record.name.en} ({when.en}, {age.en} ago)",
+    )
+
+
+def _age(least: int, most: int | None) -> Bilingual:
+    if most is None:
+        return Bilingual(f"ít nhất {least} ngày", f"at least {least} days")
+    if most == least:
+        return Bilingual(f"{least} ngày", f"{least} days")
+    return Bilingual(f"{least}–{most} ngày", f"{least} to {most} days")
+
+
+def _plan(plan: Promise) -> Bilingual:
+    due = plan.record.due_end or plan.record.due_begin
+    state = PROMISE_STATES[plan.state]
+    by = shown_date(due)
+    due_vi, due_en = (f"hạn {by.vi}, ", f"due {by.en}, ") if due else ("không nêu hạn, ", "no due date, ")
+    if not due and plan.state is PromiseState.OPEN:
+        state = Bilingual("chưa thấy bằng chứng", "no evidence yet")
+    return Bilingual(
+        f"có kế hoạch: {plan.record.name.vi} ({due_vi}{state.vi})",
+        f"a plan: {plan.record.name.en} ({due_en}{state.en})",
+    )
+
+
+def _projects(gap: Gap) -> list[Bilingual]:
+    if not gap.projects and gap.last_activity is not None:
+        return [
+            Bilingual("không nguồn nào nêu dự án nào có đối tác này", "no source names a project with it")
+        ]
+    return [_project(project, standing) for project, standing in gap.projects]
+
+
+def _project(project: Record, standing: ProjectStanding) -> Bilingual:
+    ends = {
+        ProjectStanding.OVER: Bilingual("đã kết thúc", "is over"),
+        ProjectStanding.PIPELINE: Bilingual("mới ở bước chuẩn bị", "is only being prepared"),
+        ProjectStanding.UNKNOWN: Bilingual(
+            "không rõ có đang triển khai hay không", "may or may not be running"
+        ),
+        ProjectStanding.ACTIVE: Bilingual("đang triển khai", "is running"),
+    }
+    end = ends[standing]
+    return Bilingual(f"dự án {project.name.vi} {end.vi}", f"project {project.name.en} {end.en}")
+
+
+def _country(gap: Gap, report: GapReport) -> list[Bilingual]:
+    if gap.warm is None or gap.partner.country is None:
+        return []
+    country = report.evidence.name(gap.partner.country)
+    if not gap.warm:
+        return [
+            Bilingual(
+                f"không thấy hoạt động nào khác với {country.vi}",
+                f"no other activity with {country.en} is seen",
+            )
+        ]
+    latest = gap.country_records[0]
+    count = len(gap.country_records)
+    date = shown_date(latest.ended_or_begun(report.evidence.clocks.as_of))
+    return [
+        Bilingual(
+            f"trong khi đó với {country.vi} có {count} hoạt động khác, "
+            f"gần nhất: {latest.name.vi} ({date.vi})",
+            f"meanwhile {country.en} shows {count} other {'activity' if count == 1 else 'activities'}, "
+            f"the latest: {latest.name.en} ({date.en})",
+        )
+    ]
+
+
+def _judgement(gap: Gap, covered: Coverage) -> list[Bilingual]:
+    judged, read = gap.judgement, _read(covered)
+    if judged.state is State.DORMANT:
+        years = THRESHOLDS.quiet_years
+        return [
+            Bilingual(
+                f"đã hơn {years} năm không có hoạt động, dù {read.vi}",
+                f"nothing for more than {years} years, although {read.en}",
+            )
+        ]
+    if judged.doubt is Doubt.NOT_COVERED:
+        return [
+            Bilingual(
+                f"chưa thể kết luận là im ắng, vì {read.vi}",
+                f"dormant cannot be concluded, because {read.en}",
+            )
+        ]
+    if judged.doubt is Doubt.WIDE_DATES and gap.stage is not Stage.UNKNOWN:
+        worst, best = STATES[judged.worst], STATES[judged.best]
+        return [
+            Bilingual(
+                f"ngày tháng chỉ biết trong khoảng rộng: có thể là {worst.vi}, có thể là {best.vi}",
+                f"the dates are known too loosely: it may be {worst.en} or {best.en}",
+            )
+        ]
+    return []
+
+
+def _read(covered: Coverage) -> Bilingual:
+    window = f"{covered.first_year}–{covered.last_year}"
+    if not covered.sources:
+        return Bilingual(
+            f"không nguồn nào đã đọc phản ánh các năm {window}",
+            f"no source that was read reports on {window}",
+        )
+    names = ", ".join(source.local for source in covered.sources)
+    share = f"{covered.share:.0%}"
+    return Bilingual(
+        f"các nguồn đã đọc ({names}) phản ánh {share} thời gian {window}",
+        f"the sources read ({names}) report on {share} of {window}",
+    )
