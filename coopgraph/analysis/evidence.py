@@ -43,6 +43,11 @@ def read_evidence(view: View, clocks: Clocks) -> Evidence:
     )
 
 
+def partner_kinds(view: View, clocks: Clocks) -> list[str]:
+    """The local names of the kinds of partner there are."""
+    return [_iri(row["kind"]).local for row in answers(view, "analysis-kinds", clocks)]
+
+
 def _nodes(rows: Sequence[Solution], subject: str) -> dict[Iri, _Node]:
     found: dict[Iri, dict[str, list[Term]]] = {}
     for row in rows:

@@ -1,15 +1,16 @@
 """The list of gaps as a table for people, as JSON and CSV for programs."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from coopgraph.analysis.commitments import Promise
 from coopgraph.analysis.facts import Evidence, Record
 from coopgraph.analysis.gaps import Gap, GapReport, Totals
-from coopgraph.analysis.stage import ProjectStanding, Validity
+from coopgraph.analysis.stage import ProjectStanding, Stage, State, Validity
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.gap_sentence import STAGES, STATES, VALIDITIES, why
-from coopgraph.views.shown_dates import shown_date
+from coopgraph.views.shown_dates import short_date, shown_date
 from coopgraph.views.tables import Cell, Column, Json, Shown, Table
 
 _DATA = ("json", "csv")
@@ -22,9 +23,11 @@ _COLUMNS = (
     Column("country_code", Bilingual("Mã nước", "Country code"), forms=_DATA),
     Column("stage", Bilingual("Giai đoạn", "Stage")),
     Column("state", Bilingual("Trạng thái", "State")),
-    Column("agreements", Bilingual("Thỏa thuận", "Agreements")),
+    Column("signed", Bilingual("Thỏa thuận", "Agreements"), forms=("table",)),
+    Column("agreements", Bilingual("Thỏa thuận", "Agreements"), forms=_DATA),
     Column("validity", Bilingual("Hiệu lực", "Validity"), forms=_DATA),
-    Column("last_activity", Bilingual("Hoạt động cuối", "Last activity")),
+    Column("last", Bilingual("Hoạt động cuối", "Last activity"), forms=("table",)),
+    Column("last_activity", Bilingual("Hoạt động cuối", "Last activity"), forms=_DATA),
     Column("last_activity_age_days", Bilingual("Cách đây (ngày)", "Age (days)"), forms=_DATA),
     Column("last_activity_detail", Bilingual("Chi tiết", "Detail"), forms=("json",)),
     Column("active_projects", Bilingual("Dự án đang triển khai", "Active projects"), forms=_DATA),
@@ -53,7 +56,7 @@ def gap_table(report: GapReport, language: Language) -> Table:
             f"Đối tác không có dự án đang triển khai vào ngày {shown_date(clocks.as_of.isoformat()).vi}",
             f"Partners with no active project on {clocks.as_of.isoformat()}",
         ),
-        notes=(totals_line(report.totals), _legend()),
+        notes=(totals_line(report.totals), *([_counts(report)] if report.gaps else []), _legend()),
     )
 
 
@@ -67,6 +70,17 @@ def totals_line(totals: Totals) -> Bilingual:
         f"({totals.undetermined} of them cannot be told for certain), {totals.with_project} with one, "
         f"{totals.not_yet} of whom nothing had begun.",
     )
+
+
+def _counts(report: GapReport) -> Bilingual:
+    """How many stand on each rung and in each state."""
+    stages = Counter(gap.stage for gap in report.gaps)
+    states = Counter(gap.judgement.state for gap in report.gaps)
+    rungs = [(STAGES[stage], stages[stage]) for stage in reversed(Stage) if stages[stage]]
+    alive = [(STATES[state], states[state]) for state in State if states[state]]
+    vi = [", ".join(f"{name.vi} {count}" for name, count in part) for part in (rungs, alive)]
+    en = [", ".join(f"{name.en} {count}" for name, count in part) for part in (rungs, alive)]
+    return Bilingual(f"Giai đoạn: {vi[0]}. Trạng thái: {vi[1]}.", f"Stage: {en[0]}. State: {en[1]}.")
 
 
 def _legend() -> Bilingual:
@@ -89,11 +103,10 @@ def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
         partner.country.local if partner.country else None,
         Shown(STAGES[gap.stage], str(gap.stage)),
         Shown(STATES[gap.judgement.state], str(gap.judgement.state)),
-        Shown(
-            "; ".join(record.begin or "?" for record, _ in gap.agreements),
-            [_agreement(record, validity, evidence, language) for record, validity in gap.agreements],
-        ),
+        "; ".join(record.begin or "?" for record, _ in gap.agreements),
+        _listed([_agreement(record, validity, evidence, language) for record, validity in gap.agreements]),
         Shown(VALIDITIES[gap.validity], str(gap.validity)),
+        _last_shown(gap),
         last.when if last else None,
         last.least_days if last else None,
         Shown("", _last(gap, evidence, language)),
@@ -108,6 +121,14 @@ def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
         str(gap.judgement.doubt) or None,
         Shown("", _read(report)),
     ]
+
+
+def _last_shown(gap: Gap) -> Bilingual | None:
+    last = gap.last_activity
+    if last is None:
+        return None
+    date, sign = short_date(last.when), "" if last.least_days == last.most_days else "≥ "
+    return Bilingual(f"{date.vi} ({sign}{last.least_days} ngày)", f"{date.en} ({sign}{last.least_days} days)")
 
 
 def _warmth(gap: Gap) -> Bilingual | str:

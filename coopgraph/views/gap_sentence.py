@@ -41,7 +41,7 @@ VALIDITIES: Mapping[Validity, Bilingual] = {
 }
 PROMISE_STATES: Mapping[PromiseState, Bilingual] = {
     PromiseState.KEPT: Bilingual("đã thực hiện", "kept"),
-    PromiseState.OPEN: Bilingual("chưa đến hạn", "open"),
+    PromiseState.OPEN: Bilingual("còn mở", "open"),
     PromiseState.OVERDUE: Bilingual("quá hạn, chưa thấy bằng chứng", "overdue without evidence"),
     PromiseState.CANCELLED: Bilingual("đã hủy", "cancelled"),
     PromiseState.NOT_CHECKABLE: Bilingual("không kiểm chứng được", "not checkable"),
@@ -112,8 +112,6 @@ def _plan(plan: Promise) -> Bilingual:
     state = PROMISE_STATES[plan.state]
     by = shown_date(due)
     due_vi, due_en = (f"hạn {by.vi}, ", f"due {by.en}, ") if due else ("không nêu hạn, ", "no due date, ")
-    if not due and plan.state is PromiseState.OPEN:
-        state = Bilingual("chưa thấy bằng chứng", "no evidence yet")
     return Bilingual(
         f"có kế hoạch: {plan.record.name.vi} ({due_vi}{state.vi})",
         f"a plan: {plan.record.name.en} ({due_en}{state.en})",

@@ -23,5 +23,16 @@ def shown_date(text: str) -> Bilingual:
     )
 
 
+def short_date(text: str) -> Bilingual:
+    """The same for a narrow column.
+
+    >>> short_date("2024-01-01/2024-03-31").vi
+    '01/01/2024–31/03/2024'
+    """
+    first, slash, last = text.partition("/")
+    ends = [part.replace("..", "…") for part in ((first, last) if slash else (first,))]
+    return Bilingual("–".join(map(_day_first, ends)), "–".join(ends))
+
+
 def _day_first(text: str) -> str:
     return "/".join(reversed(text.split("-")))

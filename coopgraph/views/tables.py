@@ -222,9 +222,7 @@ def _body(
     needed = [_needed([headings[i], *(row[i] for row in seen)]) for i in inside]
     if sum(needed) + 2 * len(needed) > width:
         return _cards(headings, seen, width)
-    numeric = [
-        all(row[i] is None or isinstance(row[i], int | float | Decimal) for row in rows) for i in inside
-    ]
+    numeric = [_is_numeric([row[i] for row in rows]) for i in inside]
     cells = [[row[i] for i in inside] for row in seen]
     parts = [_grid([headings[i] for i in inside], cells, numeric, needed, width)]
     for index, column in enumerate(columns):
@@ -232,6 +230,11 @@ def _body(
             parts.append(f"\n{headings[index]}\n")
             parts += [_wrapped(f"– {row[0]}: {row[index]}", width) for row in seen]
     return "".join(parts)
+
+
+def _is_numeric(cells: Sequence[Cell]) -> bool:
+    given = [cell for cell in cells if cell is not None]
+    return bool(given) and all(isinstance(cell, int | float | Decimal) for cell in given)
 
 
 def _needed(texts: Sequence[str]) -> int:
