@@ -87,13 +87,13 @@ def _packaged(session: Session) -> str:
 
 
 def _store(session: Session) -> str:
-    from coopgraph.store.folder import count_quads, current_build, exists
+    from coopgraph.store.folder import current_build, exists, verify
 
     if not exists(session.root):
         return Bilingual(f"chưa nạp ({session.root})", f"not loaded yet ({session.root})").in_(
             session.language
         )
     build = current_build(session.root)
-    count_quads(build)
+    verify(build)
     names = ", ".join(sorted(build.manifest.data_sets))
     return f"{session.root}, {build.manifest.version}, {build.manifest.quads}: {names}"

@@ -22,6 +22,7 @@ from coopgraph.store.folder import (
     builds,
     current_build,
     exists,
+    fingerprints,
     open_graph,
 )
 from coopgraph.store.lock import writing
@@ -90,7 +91,9 @@ def _build(
     store.optimize()
     total = len(store)
     del store
-    manifest = Manifest(version, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", __version__, total, entries)
+    built = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    graph_files = fingerprints(temporary / GRAPH_NAME)
+    manifest = Manifest(version, built, __version__, total, entries, graph_files)
     atomic_write(temporary / MANIFEST_NAME, manifest.to_bytes())
     folder = root / BUILDS_NAME / name
     _rename(temporary, folder)

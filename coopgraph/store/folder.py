@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from coopgraph.errors import StoreError
+from coopgraph.files import sha256
 from coopgraph.store.manifest import Manifest, read_manifest
 from coopgraph.store.view import OxigraphView, damaged
 from coopgraph.text import Bilingual
@@ -68,7 +69,7 @@ def open_graph(folder: Path) -> ox.Store:
     _check_graph_files(folder)
     try:
         return ox.Store.read_only(str(folder))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # the engine tells a corruption in all three
         raise damaged(str(error).splitlines()[0], str(folder)) from error
 
 
@@ -77,18 +78,29 @@ def open_store(root: Path) -> OxigraphView:
     return open_build(current_build(root))
 
 
-def count_quads(build: Build) -> int:
-    """Read the whole build and count its quads.
+def fingerprints(graph_folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file of the engine that holds data, by name."""
+    names = ("*.sst", "MANIFEST-*", "CURRENT")
+    files = sorted(path for name in names for path in graph_folder.glob(name))
+    return {path.name: sha256(path.read_bytes()) for path in files}
 
-    Raises StoreError where it cannot be read to its end, or where quads are missing.
+
+def verify(build: Build) -> None:
+    """Compare every file of a build with its fingerprint, and the number of quads with the manifest.
+
+    The engine checks each block that it reads; this finds damage where no query has looked yet.
+    Raises StoreError.
     """
+    found = fingerprints(build.graph_folder)
+    for name, fingerprint in build.manifest.graph_files.items():
+        if found.get(name) != fingerprint:
+            raise damaged(name, str(build.graph_folder))
     try:
         count = sum(1 for _ in open_graph(build.graph_folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise damaged(str(error), str(build.graph_folder)) from error
     if count != build.manifest.quads:
         raise damaged(f"{count} ≠ {build.manifest.quads}", str(build.graph_folder))
-    return count
 
 
 def builds(root: Path) -> list[Path]:

@@ -22,13 +22,17 @@ class DataSetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A build: the version of its content, when and by what it was made, its data sets by IRI."""
+    """A build: the version of its content, when and by what it was made, its data sets by IRI.
+
+    ``graph_files`` are the files of the engine that hold data, by name with their SHA-256.
+    """
 
     version: str
     built: str
     coopgraph: str
     quads: int
     data_sets: Mapping[str, DataSetEntry]
+    graph_files: Mapping[str, str]
     format: int = FORMAT
 
     def to_bytes(self) -> bytes:

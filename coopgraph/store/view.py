@@ -4,6 +4,7 @@ Everything that asks the graph receives a ``View``; nothing that holds one can c
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
@@ -109,26 +110,37 @@ class OxigraphView:
                 ),
                 advice=Bilingual("dùng: " + ", ".join(formats), "use one of: " + ", ".join(formats)),
             )
-        try:
+        with _engine_errors():
             if isinstance(answer, ox.QueryTriples):
                 triples = sorted(answer, key=str)
                 return ox.serialize(triples, format=_RDF_FORMATS[form], prefixes=dict(PREFIXES)) or b""
             return answer.serialize(format=_RESULT_FORMATS[form]) or b""
-        except OSError as error:
-            raise damaged(str(error)) from error
 
     def _run(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        try:
+        with _engine_errors():
             return self._store.query(query, prefixes=dict(PREFIXES))
-        except SyntaxError as error:
-            raise QueryRefused(
-                Bilingual(
-                    f"câu truy vấn SPARQL sai cú pháp: {error}", f"the SPARQL query does not parse: {error}"
-                ),
-                advice=Bilingual("sửa chỗ được nêu", "mend the place it names"),
-            ) from error
-        except OSError as error:
-            raise damaged(str(error)) from error
+
+
+@contextmanager
+def _engine_errors() -> Iterator[None]:
+    """What the engine raises, as what happened: a query that is wrong, or a store that is damaged."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryRefused(
+            Bilingual(
+                f"câu truy vấn SPARQL sai cú pháp: {error}", f"the SPARQL query does not parse: {error}"
+            ),
+            advice=Bilingual("sửa chỗ được nêu", "mend the place it names"),
+        ) from error
+    except OSError as error:
+        raise damaged(str(error)) from error
+    except RuntimeError as error:
+        if "corrupt" in str(error).lower():
+            raise damaged(str(error).splitlines()[0]) from error
+        raise QueryRefused(
+            Bilingual(f"không tính được câu truy vấn: {error}", f"the query cannot be evaluated: {error}")
+        ) from error
 
 
 def damaged(detail: str, where: str = "") -> StoreError:
@@ -143,11 +155,9 @@ def damaged(detail: str, where: str = "") -> StoreError:
 
 
 def _reading(answer: Iterable[_Item]) -> Iterator[_Item]:
-    """Iterate over an answer; a store that fails half-way is damaged."""
-    try:
+    """Iterate over an answer, which the engine computes as it is read."""
+    with _engine_errors():
         yield from answer
-    except OSError as error:
-        raise damaged(str(error)) from error
 
 
 def _wrong_form(expected: str) -> QueryRefused:

@@ -1,0 +1,150 @@
+"""``commitments``, ``coverage``, ``centrality``: what can be computed from the evidence."""
+
+from pathlib import Path
+
+import click
+
+from coopgraph.commands.options import format_option, output_option
+from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
+from coopgraph.commands.session import Session
+
+_PROMISE_STATES = ("kept", "open", "overdue-without-evidence", "cancelled", "not-checkable", "undetermined")
+_RECORD_KINDS = ("agreement", "event", "project")
+
+records_option = click.option(
+    "--records",
+    multiple=True,
+    type=click.Choice(_RECORD_KINDS, case_sensitive=False),
+    help="Kind of record that ties a partner (repeatable). By default agreements, for partner-record all.",
+)
+
+
+@click.command()
+@click.option(
+    "--kind", "kinds", multiple=True, help="Kind of promise (mission, plan, roadmap …), repeatable."
+)
+@click.option(
+    "--state", "states", multiple=True, type=click.Choice(_PROMISE_STATES), help="State, repeatable."
+)
+@format_option("table", "json", "csv")
+@output_option
+@click.pass_obj
+def commitments(
+    session: Session, kinds: tuple[str, ...], states: tuple[str, ...], form: str, output: Path | None
+) -> None:
+    """Promises and plans: kept, open, overdue without evidence.
+
+    "Overdue without evidence" says what the sources show, never that something was not done.
+    """
+    from coopgraph.analysis.commitments import promises
+    from coopgraph.analysis.evidence import read_evidence
+    from coopgraph.views.promise_table import promise_table, promise_totals
+    from coopgraph.views.tables import render
+
+    evidence = read_evidence(session.view(), session.clocks)
+    found = promises(evidence, kinds=kinds)
+    listed = [promise for promise in found if not states or promise.state in states]
+    table = promise_table(listed, evidence, session.language)
+    session.emit(render(table, form, session.language, session.terminal_width), output)
+    if form != "table" or output is not None:
+        session.say(promise_totals(listed))
+
+
+@click.command()
+@click.option(
+    "--show",
+    type=click.Choice(("sectors", "matrix", "single", "priorities")),
+    default="sectors",
+    show_default=True,
+    help="Sectors with their partners; the matrix; sectors with one partner; priorities nobody covers.",
+)
+@records_option
+@kind_option
+@home_option
+@format_option("table", "json", "csv")
+@output_option
+@click.pass_obj
+def coverage(
+    session: Session,
+    show: str,
+    records: tuple[str, ...],
+    kinds: tuple[str, ...],
+    at_home: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Sectors and partners: who covers what, and what nobody covers.
+
+    Counted are the sectors that records name, by default those of agreements that have not expired.
+    """
+    from coopgraph.analysis.coverage import AGREEMENTS, bare_priorities, sector_matrix
+    from coopgraph.views.coverage_tables import coverage_notes, matrix_table, priority_table, sector_table
+    from coopgraph.views.tables import render
+
+    view = session.view()
+    ties = frozenset(record.capitalize() for record in records) or AGREEMENTS
+    wanted = chosen_kinds(view, session.clocks, kinds)
+    matrix = sector_matrix(view, session.clocks, wanted, ties, at_home=at_home)
+    if show == "matrix":
+        table = matrix_table(matrix)
+    elif show == "priorities":
+        table = priority_table(bare_priorities(view, matrix), matrix, session.language)
+    else:
+        table = sector_table(matrix, session.language, single=show == "single")
+    session.emit(render(table, form, session.language, session.terminal_width), output)
+    if form != "table" or output is not None:
+        for note in coverage_notes(matrix):
+            session.say(note)
+
+
+@click.command()
+@click.option(
+    "--projection",
+    type=click.Choice(("partner-sector", "partner-partner", "partner-record")),
+    default="partner-sector",
+    show_default=True,
+    help="What is tied: partners with sectors, partners that share sectors, or partners with records.",
+)
+@click.option("--with-home", is_flag=True, help="Let the home in; everything hangs on it.")
+@records_option
+@kind_option
+@home_option
+@format_option("table", "json", "csv")
+@output_option
+@click.pass_obj
+def centrality(
+    session: Session,
+    projection: str,
+    with_home: bool,
+    records: tuple[str, ...],
+    kinds: tuple[str, ...],
+    at_home: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Who connects whom, and through what.
+
+    Degree, strength, betweenness, closeness and core number in one projection of the graph, without
+    the home unless it is asked for.
+    """
+    from coopgraph.analysis.centrality import centrality as positions
+    from coopgraph.analysis.projection import Projection, project
+    from coopgraph.views.centrality_table import centrality_notes, centrality_table
+    from coopgraph.views.tables import render
+
+    view = session.view()
+    graph = project(
+        view,
+        session.clocks,
+        Projection(projection),
+        kinds=chosen_kinds(view, session.clocks, kinds),
+        record_kinds=frozenset(record.capitalize() for record in records),
+        with_home=with_home,
+        at_home=at_home,
+    )
+    result = positions(graph)
+    table = centrality_table(result, with_home=with_home)
+    session.emit(render(table, form, session.language, session.terminal_width), output)
+    if form != "table" or output is not None:
+        for note in centrality_notes(result, with_home=with_home):
+            session.say(note)
