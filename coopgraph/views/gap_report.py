@@ -9,35 +9,34 @@ from coopgraph.analysis.gaps import Gap, GapReport, Totals
 from coopgraph.analysis.stage import ProjectStanding, Stage, State, Validity
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, Language
+from coopgraph.views.cells import DATA, record_data, source_data
 from coopgraph.views.gap_sentence import STAGES, STATES, VALIDITIES, why
 from coopgraph.views.shown_dates import short_date, shown_date
 from coopgraph.views.tables import Cell, Column, Json, Shown, Table
 
-_DATA = ("json", "csv")
-
 _COLUMNS = (
     Column("partner", Bilingual("Đối tác", "Partner")),
-    Column("id", Bilingual("Mã", "Identifier"), forms=_DATA),
-    Column("iri", Bilingual("IRI", "IRI"), forms=_DATA),
+    Column("id", Bilingual("Mã", "Identifier"), forms=DATA),
+    Column("iri", Bilingual("IRI", "IRI"), forms=DATA),
     Column("country", Bilingual("Nước", "Country")),
-    Column("country_code", Bilingual("Mã nước", "Country code"), forms=_DATA),
+    Column("country_code", Bilingual("Mã nước", "Country code"), forms=DATA),
     Column("stage", Bilingual("Giai đoạn", "Stage")),
     Column("state", Bilingual("Trạng thái", "State")),
     Column("signed", Bilingual("Thỏa thuận", "Agreements"), forms=("table",)),
-    Column("agreements", Bilingual("Thỏa thuận", "Agreements"), forms=_DATA),
-    Column("validity", Bilingual("Hiệu lực", "Validity"), forms=_DATA),
+    Column("agreements", Bilingual("Thỏa thuận", "Agreements"), forms=DATA),
+    Column("validity", Bilingual("Hiệu lực", "Validity"), forms=DATA),
     Column("last", Bilingual("Hoạt động cuối", "Last activity"), forms=("table",)),
-    Column("last_activity", Bilingual("Hoạt động cuối", "Last activity"), forms=_DATA),
-    Column("last_activity_age_days", Bilingual("Cách đây (ngày)", "Age (days)"), forms=_DATA),
+    Column("last_activity", Bilingual("Hoạt động cuối", "Last activity"), forms=DATA),
+    Column("last_activity_age_days", Bilingual("Cách đây (ngày)", "Age (days)"), forms=DATA),
     Column("last_activity_detail", Bilingual("Chi tiết", "Detail"), forms=("json",)),
-    Column("active_projects", Bilingual("Dự án đang triển khai", "Active projects"), forms=_DATA),
-    Column("other_projects", Bilingual("Dự án khác", "Other projects"), forms=_DATA),
-    Column("plans", Bilingual("Kế hoạch", "Plans"), forms=_DATA),
+    Column("active_projects", Bilingual("Dự án đang triển khai", "Active projects"), forms=DATA),
+    Column("other_projects", Bilingual("Dự án khác", "Other projects"), forms=DATA),
+    Column("plans", Bilingual("Kế hoạch", "Plans"), forms=DATA),
     Column("country_activity", Bilingual("Nước ấy", "Its country")),
     Column("country_records", Bilingual("Hoạt động của nước ấy", "Activity of its country"), forms=("json",)),
     Column("country_plans", Bilingual("Kế hoạch với nước ấy", "Plans with its country"), forms=("json",)),
     Column("why", Bilingual("Vì sao", "Why"), below=True),
-    Column("sources", Bilingual("Nguồn", "Sources"), forms=_DATA),
+    Column("sources", Bilingual("Nguồn", "Sources"), forms=DATA),
     Column("doubt", Bilingual("Vì sao chưa rõ", "Why unknown"), forms=("json",)),
     Column("read", Bilingual("Nguồn đã đọc", "Sources read"), forms=("json",)),
 )
@@ -114,7 +113,7 @@ def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
         _listed([_project(record, state, evidence, language) for record, state in gap.projects]),
         _listed([_plan(plan, evidence, language) for plan in gap.plans]),
         Shown(_warmth(gap), warmth),
-        _listed([_record(record, evidence, language) for record in gap.country_records]),
+        _listed([record_data(record, evidence, language) for record in gap.country_records]),
         _listed([_plan(plan, evidence, language) for plan in gap.country_plans]),
         why(gap, report),
         _listed([source_data(evidence, source, locator, language) for source, locator in gap.sources]),
@@ -147,39 +146,16 @@ def _listed(items: list[dict[str, Json]]) -> Shown:
     return Shown("; ".join(texts), items)
 
 
-def source_data(evidence: Evidence, source: Iri, locator: str, language: Language) -> dict[str, Json]:
-    """A place in a source: its identifier, file, title and line numbers."""
-    known = evidence.sources.get(source)
-    return {
-        "source": source.local,
-        "locator": locator,
-        "file": known.file if known else None,
-        "title": known.title.in_(language) if known else None,
-        "iri": str(source),
-    }
-
-
-def _record(record: Record, evidence: Evidence, language: Language) -> dict[str, Json]:
-    return {
-        "label": record.name.in_(language),
-        "iri": str(record.iri),
-        "kind": record.kind,
-        "date": record.ended_or_begun(evidence.clocks.as_of) or None,
-        "source": record.source.local,
-        "locator": record.locator,
-    }
-
-
 def _project(
     record: Record, standing: ProjectStanding, evidence: Evidence, language: Language
 ) -> dict[str, Json]:
-    return {**_record(record, evidence, language), "state": str(standing)}
+    return {**record_data(record, evidence, language), "state": str(standing)}
 
 
 def _agreement(record: Record, validity: Validity, evidence: Evidence, language: Language) -> dict[str, Json]:
     instrument = evidence.name(record.concept).in_(language) if record.concept else None
     return {
-        **_record(record, evidence, language),
+        **record_data(record, evidence, language),
         "date": record.when() or None,
         "signed": record.begin or None,
         "instrument": instrument,
@@ -196,12 +172,13 @@ def _names(iris: Iterable[Iri], evidence: Evidence, language: Language) -> list[
 
 def _plan(plan: Promise, evidence: Evidence, language: Language) -> dict[str, Json]:
     return {
-        **_record(plan.record, evidence, language),
+        **record_data(plan.record, evidence, language),
         "date": plan.record.due_end or plan.record.due_begin or None,
-        "due": plan.record.due_end or plan.record.due_begin or None,
+        "due_begin": plan.record.due_begin or None,
+        "due": plan.record.due_end or None,
         "made": plan.record.when() or None,
         "state": str(plan.state),
-        "evidence": [_record(record, evidence, language) for record in plan.evidence],
+        "evidence": [record_data(record, evidence, language) for record in plan.evidence],
     }
 
 
@@ -210,7 +187,7 @@ def _last(gap: Gap, evidence: Evidence, language: Language) -> Json:
     if last is None:
         return None
     return {
-        **_record(last.record, evidence, language),
+        **record_data(last.record, evidence, language),
         "age_days_least": last.least_days,
         "age_days_most": last.most_days,
     }

@@ -108,13 +108,17 @@ def _age(least: int, most: int | None) -> Bilingual:
 
 
 def _plan(plan: Promise) -> Bilingual:
-    due = plan.record.due_end or plan.record.due_begin
-    state = PROMISE_STATES[plan.state]
-    by = shown_date(due)
-    due_vi, due_en = (f"hạn {by.vi}, ", f"due {by.en}, ") if due else ("không nêu hạn, ", "no due date, ")
+    record, state = plan.record, PROMISE_STATES[plan.state]
+    due = Bilingual("không nêu hạn", "no due date")
+    if record.due_end:
+        by = shown_date(record.due_end)
+        due = Bilingual(f"hạn {by.vi}", f"due {by.en}")
+    elif record.due_begin:
+        start = shown_date(record.due_begin)
+        due = Bilingual(f"từ {start.vi}", f"from {start.en}")
     return Bilingual(
-        f"có kế hoạch: {plan.record.name.vi} ({due_vi}{state.vi})",
-        f"a plan: {plan.record.name.en} ({due_en}{state.en})",
+        f"có kế hoạch: {record.name.vi} ({due.vi}, {state.vi})",
+        f"a plan: {record.name.en} ({due.en}, {state.en})",
     )
 
 

@@ -1,0 +1,79 @@
+"""The register of promises as a table."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from coopgraph.analysis.commitments import Promise, PromiseState
+from coopgraph.analysis.facts import Evidence, Record
+from coopgraph.text import Bilingual, Language
+from coopgraph.views.cells import DATA, ID, IRI, SOURCES, concept_cell, iris_cell, places_cell, records_cell
+from coopgraph.views.gap_sentence import PROMISE_STATES
+from coopgraph.views.shown_dates import short_date
+from coopgraph.views.tables import Column, Shown, Table
+
+
+def promise_table(promises: Sequence[Promise], evidence: Evidence, language: Language) -> Table:
+    """The register of promises on a day, with its totals by state."""
+    columns = (
+        Column("commitment", Bilingual("Cam kết", "Commitment")),
+        ID,
+        IRI,
+        Column("kind", Bilingual("Loại", "Kind")),
+        Column("owners", Bilingual("Chủ trì", "Owner")),
+        Column("toward", Bilingual("Với", "Toward")),
+        Column("countries", Bilingual("Nước", "Countries"), forms=DATA),
+        Column("made", Bilingual("Ngày hứa", "Made"), forms=DATA),
+        Column("due_begin", Bilingual("Hạn từ", "Due from"), forms=DATA),
+        Column("due", Bilingual("Hạn", "Due")),
+        Column("due_by", Bilingual("Quá hạn từ", "Past due on"), forms=DATA),
+        Column("state", Bilingual("Tình trạng", "State")),
+        Column("evidence_expected", Bilingual("Bằng chứng cần có", "Evidence expected"), forms=DATA),
+        Column("evidence", Bilingual("Bằng chứng", "Evidence"), forms=DATA),
+        SOURCES,
+    )
+    rows = [
+        (
+            promise.record.name,
+            promise.record.iri.local,
+            str(promise.record.iri),
+            concept_cell(promise.record.concept, evidence),
+            iris_cell(promise.record.owners, evidence, language),
+            iris_cell(promise.record.toward, evidence, language),
+            iris_cell(promise.record.countries, evidence, language),
+            promise.record.when() or None,
+            promise.record.due_begin or None,
+            Shown(due_shown(promise.record), promise.record.due_end or None),
+            promise.record.due_by,
+            Shown(PROMISE_STATES[promise.state], str(promise.state)),
+            sorted(promise.record.expected),
+            records_cell(promise.evidence, evidence, language),
+            places_cell([(promise.record.source, promise.record.locator)], evidence, language),
+        )
+        for promise in promises
+    ]
+    day = short_date(evidence.clocks.as_of.isoformat())
+    title = Bilingual(f"Cam kết, kế hoạch vào ngày {day.vi}", f"Promises and plans on {day.en}")
+    return Table(columns, rows, title=title, notes=(promise_totals(promises), _PAST_DUE))
+
+
+_PAST_DUE = Bilingual(
+    "Quá hạn tính từ ngày cuối của hạn. Chưa thấy bằng chứng không có nghĩa là chưa thực hiện.",
+    "Past due counts from the last day of the due time. No evidence does not mean that it was not done.",
+)
+
+
+def promise_totals(promises: Sequence[Promise]) -> Bilingual:
+    """How many promises are in each state."""
+    counts = Counter(promise.state for promise in promises)
+    states = [(PROMISE_STATES[state], counts[state]) for state in PromiseState if counts[state]]
+    vi = "; ".join(f"{name.vi}: {count}" for name, count in states) or "–"
+    en = "; ".join(f"{name.en}: {count}" for name, count in states) or "–"
+    return Bilingual(f"{len(promises)} cam kết. {vi}.", f"{len(promises)} promises. {en}.")
+
+
+def due_shown(record: Record) -> Bilingual:
+    """When a promise falls due; "from" where only the beginning of the time is stated."""
+    if record.due_end or not record.due_begin:
+        return short_date(record.due_end)
+    begin = short_date(record.due_begin)
+    return Bilingual(f"từ {begin.vi}", f"from {begin.en}")
