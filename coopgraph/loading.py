@@ -34,17 +34,18 @@ class Prepared:
     files: dict[str, str]
 
 
-def load(paths: Sequence[Path], root: Path, progress: Progress) -> Build:
+def load(paths: Sequence[Path], root: Path, progress: Progress, *, rebuild: bool = False) -> Build:
     """Read, check and store data sets; nothing changes unless all of them are sound.
 
-    ``paths`` are folders of tables or RDF files; ``root`` is the store folder. Raises FindingsError
+    ``paths`` are folders of tables or RDF files; ``root`` is the store folder; ``rebuild`` leaves aside
+    what the store holds now. Raises FindingsError
     (files that cannot be read as tables), NonConforming (a rule is broken), InputError, StoreError.
     """
     ontology = read_ontology(ontology_folder())
     prepared = prepare(paths, ontology, progress)
     progress(Bilingual("ghi kho dữ liệu", "writing the store"))
     graphs = [NamedGraph(p.graph.iri.value, p.graph.triples, p.files) for p in prepared]
-    return replace_data_sets(root, ontology_graph(ontology), graphs)
+    return replace_data_sets(root, ontology_graph(ontology), graphs, rebuild=rebuild)
 
 
 def prepare(paths: Sequence[Path], ontology: Ontology, progress: Progress) -> list[Prepared]:

@@ -15,8 +15,11 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 @click.command()
 @_PATHS
+@click.option(
+    "--rebuild", is_flag=True, help="Leave aside what the store holds now, also where it is damaged."
+)
 @click.pass_obj
-def load(session: Session, paths: tuple[Path, ...]) -> None:
+def load(session: Session, paths: tuple[Path, ...], rebuild: bool) -> None:
     """Check data sets and put them into the store, all or nothing.
 
     PATHS are folders of tables (with their csv-metadata.json) or RDF files; without any, the packaged
@@ -25,7 +28,7 @@ def load(session: Session, paths: tuple[Path, ...]) -> None:
     from coopgraph.loading import load as load_into
 
     with _progress(session) as progress:
-        build = load_into(_or_packaged(paths), session.root, progress)
+        build = load_into(_or_packaged(paths), session.root, progress, rebuild=rebuild)
     manifest = build.manifest
     for iri, entry in sorted(manifest.data_sets.items()):
         session.say(Bilingual(f"{iri}: {entry.triples} bộ ba", f"{iri}: {entry.triples} triples"))

@@ -122,7 +122,10 @@ def _check_graph_files(folder: Path) -> None:
                     "kho dữ liệu hỏng: thiếu tệp MANIFEST", "the store is damaged: its MANIFEST is missing"
                 ),
                 where=str(folder),
-                advice=Bilingual("nạp lại từ các bảng: coopgraph load", "build it again: coopgraph load"),
+                advice=Bilingual(
+                    "dựng lại từ các bảng: coopgraph load --rebuild THƯ_MỤC",
+                    "build it again from the tables: coopgraph load --rebuild FOLDER",
+                ),
             )
     except (OSError, UnicodeDecodeError) as error:
         raise damaged(str(error), str(folder)) from error

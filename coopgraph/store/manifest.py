@@ -60,6 +60,7 @@ def read_manifest(folder: Path) -> Manifest:
             ),
             where=str(path),
             advice=Bilingual(
-                "nạp lại từ các bảng: coopgraph load", "build it again from the tables: coopgraph load"
+                "dựng lại từ các bảng: coopgraph load --rebuild THƯ_MỤC",
+                "build it again from the tables: coopgraph load --rebuild FOLDER",
             ),
         ) from error

@@ -149,7 +149,8 @@ def damaged(detail: str, where: str = "") -> StoreError:
         Bilingual(f"kho dữ liệu không đọc được: {detail}", f"the store cannot be read: {detail}"),
         where=where,
         advice=Bilingual(
-            "nạp lại từ các bảng: coopgraph load", "build it again from the tables: coopgraph load"
+            "dựng lại từ các bảng: coopgraph load --rebuild THƯ_MỤC",
+            "build it again from the tables: coopgraph load --rebuild FOLDER",
         ),
     )
 
