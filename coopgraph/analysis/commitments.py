@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from coopgraph.analysis.facts import Evidence, Record, Standing
-from coopgraph.terms import Iri
+from coopgraph.terms import SCHEME, Iri
 
 
 class PromiseState(StrEnum):
@@ -52,6 +52,12 @@ def promises(
     return sorted(
         found, key=lambda p: (p.record.due_by or date.max, p.record.earliest or date.min, p.record.iri)
     )
+
+
+def commitment_kinds(evidence: Evidence) -> list[str]:
+    """The codes of the kinds of commitment that the scheme has."""
+    start = f"{SCHEME}commitment-kind/"
+    return sorted(concept.local for concept in evidence.names if concept.startswith(start))
 
 
 def assess(record: Record, evidence: Evidence) -> Promise:

@@ -7,6 +7,8 @@ import click
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
 from coopgraph.commands.session import Session
+from coopgraph.errors import InputError
+from coopgraph.text import Bilingual
 
 _PROMISE_STATES = ("kept", "open", "overdue-without-evidence", "cancelled", "not-checkable", "undetermined")
 _RECORD_KINDS = ("agreement", "event", "project")
@@ -36,18 +38,30 @@ def commitments(
 
     "Overdue without evidence" says what the sources show, never that something was not done.
     """
-    from coopgraph.analysis.commitments import promises
+    from coopgraph.analysis.commitments import commitment_kinds, promises
     from coopgraph.analysis.evidence import read_evidence
     from coopgraph.views.promise_table import promise_table, promise_totals
     from coopgraph.views.tables import render
 
     evidence = read_evidence(session.view(), session.clocks)
+    _refuse_unknown(kinds, commitment_kinds(evidence))
     found = promises(evidence, kinds=kinds)
     listed = [promise for promise in found if not states or promise.state in states]
     table = promise_table(listed, evidence, session.language)
     session.emit(render(table, form, session.language, session.terminal_width), output)
     if form != "table" or output is not None:
         session.say(promise_totals(listed))
+
+
+def _refuse_unknown(given: tuple[str, ...], known: list[str]) -> None:
+    for kind in given:
+        if kind not in known:
+            listed = ", ".join(known)
+            raise InputError(
+                Bilingual(f"không có loại cam kết '{kind}'", f"there is no kind of commitment '{kind}'"),
+                where="--kind",
+                advice=Bilingual(f"dùng: {listed}", f"use one of: {listed}"),
+            )
 
 
 @click.command()

@@ -66,9 +66,9 @@ def promise_totals(promises: Sequence[Promise]) -> Bilingual:
     """How many promises are in each state."""
     counts = Counter(promise.state for promise in promises)
     states = [(PROMISE_STATES[state], counts[state]) for state in PromiseState if counts[state]]
-    vi = "; ".join(f"{name.vi}: {count}" for name, count in states) or "–"
-    en = "; ".join(f"{name.en}: {count}" for name, count in states) or "–"
-    return Bilingual(f"{len(promises)} cam kết. {vi}.", f"{len(promises)} promises. {en}.")
+    vi = "".join(f" {name.vi.capitalize()}: {count}." for name, count in states)
+    en = "".join(f" {name.en.capitalize()}: {count}." for name, count in states)
+    return Bilingual(f"{len(promises)} cam kết.{vi}", f"{len(promises)} promises.{en}")
 
 
 def due_shown(record: Record) -> Bilingual:

@@ -23,7 +23,10 @@ Scalar: TypeAlias = str | int | float | Decimal | date | Bilingual | None
 
 
 class Shown(NamedTuple):
-    """A cell with two faces: a text where people read, data where programs read (JSON)."""
+    """A cell with two faces: a text where people read, data where programs read.
+
+    In CSV data that are one value (a code, a date, a number) stand as they are, lists as their text.
+    """
 
     text: str | Bilingual
     data: Json
@@ -34,8 +37,6 @@ Cell: TypeAlias = Scalar | Shown | Sequence["str | int | Bilingual"]
 FORMS = ("table", "json", "csv")
 
 _FALLBACK_WIDTH = 110
-#: A word longer than this may be broken; shorter ones stay whole.
-_LONGEST_WORD = 18
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -156,6 +157,8 @@ def _csv(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: La
 
 
 def _field(cell: Cell, language: Language) -> str:
+    if isinstance(cell, Shown) and isinstance(cell.data, str | int | float | Decimal):
+        cell = cell.data
     if isinstance(cell, int | float | Decimal):
         return _text(cell, language) if not isinstance(cell, float) or math.isfinite(cell) else ""
     return _quoted(safe_cell(_text(cell, language)))
@@ -197,92 +200,27 @@ def _seen(cell: Cell, column: Column, language: Language) -> str:
 def _terminal(
     table: Table, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language, width: int
 ) -> str:
-    seen = [
-        [_seen(cell, column, language) for cell, column in zip(row, columns, strict=True)] for row in rows
-    ]
-    parts = [_wrapped(table.title.in_(language), width) + "\n"] if table.title else []
+    from coopgraph.views.terminal import TextColumn, body, wrapped
+
+    parts = [wrapped(table.title.in_(language), width) + "\n"] if table.title else []
     if not rows:
         parts.append(Bilingual("(không có dòng nào)", "(no rows)").in_(language) + "\n")
     else:
-        parts.append(_body(columns, rows, seen, language, width))
-    parts += ["\n" + _wrapped(note.in_(language), width) for note in table.notes]
-    return "".join(parts)
-
-
-def _body(
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Cell]],
-    seen: Sequence[Sequence[str]],
-    language: Language,
-    width: int,
-) -> str:
-    """A grid with the sentences below it; cards where the grid would break words."""
-    headings = [column.heading.in_(language) for column in columns]
-    inside = [index for index, column in enumerate(columns) if not column.below]
-    needed = [_needed([headings[i], *(row[i] for row in seen)]) for i in inside]
-    if sum(needed) + 2 * len(needed) > width:
-        return _cards(headings, seen, width)
-    numeric = [_is_numeric([row[i] for row in rows]) for i in inside]
-    cells = [[row[i] for i in inside] for row in seen]
-    parts = [_grid([headings[i] for i in inside], cells, numeric, needed, width)]
-    for index, column in enumerate(columns):
-        if column.below:
-            parts.append(f"\n{headings[index]}\n")
-            parts += [_wrapped(f"– {row[0]}: {row[index]}", width) for row in seen]
+        texts = [
+            TextColumn(
+                column.heading.in_(language),
+                [_seen(row[index], column, language) for row in rows],
+                right=_is_numeric([row[index] for row in rows]),
+                below=column.below,
+            )
+            for index, column in enumerate(columns)
+        ]
+        parts.append(body(texts, width))
+    parts += ["\n" + wrapped(note.in_(language), width) for note in table.notes]
     return "".join(parts)
 
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
-    given = [cell for cell in cells if cell is not None]
-    return bool(given) and all(isinstance(cell, int | float | Decimal) for cell in given)
-
-
-def _needed(texts: Sequence[str]) -> int:
-    """The width below which a column would break words that people read as one."""
-    from rich.cells import cell_len
-
-    longest = max((cell_len(word) for text in texts for word in text.split()), default=1)
-    return min(longest, _LONGEST_WORD)
-
-
-def _grid(
-    headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    numeric: Sequence[bool],
-    needed: Sequence[int],
-    width: int,
-) -> str:
-    from io import StringIO
-
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as Grid
-    from rich.text import Text
-
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
-    for heading, right, least in zip(headings, numeric, needed, strict=True):
-        grid.add_column(Text(heading), justify="right" if right else "left", min_width=least, overflow="fold")
-    for row in rows:
-        grid.add_row(*(Text(text) for text in row))
-    file = StringIO()
-    Console(file=file, width=width, color_system=None, force_terminal=False, legacy_windows=False).print(grid)
-    return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
-
-
-def _cards(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
-    """Too narrow for a grid: each row as a small list of ``heading: value``."""
-    blocks = []
-    for row in rows:
-        lines = [_wrapped(f"{heading}: {text}", width) for heading, text in zip(headings, row, strict=True)]
-        blocks.append("".join(lines))
-    return ("\n").join(blocks)
-
-
-def _wrapped(text: str, width: int) -> str:
-    import textwrap
-
-    return "".join(
-        line + "\n"
-        for part in text.splitlines() or [""]
-        for line in textwrap.wrap(part, width, subsequent_indent="  ", break_on_hyphens=False) or [""]
-    )
+    given = [cell.data if isinstance(cell, Shown) else cell for cell in cells]
+    numbers = [value for value in given if value is not None]
+    return bool(numbers) and all(isinstance(value, int | float | Decimal) for value in numbers)
