@@ -1,0 +1,159 @@
+"""What the map shows, read from the graph: partners, records, who takes which part, names and sources."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coopgraph.dates import Clocks
+from coopgraph.query.answer import answers
+from coopgraph.store.view import View
+from coopgraph.terms import COOP, DCTERMS, FOAF, RDFS, SCHEMA, SKOS, Iri, Literal, Solution, Term
+
+#: The roles that make a tie: the sub-properties of coop:involves.
+INVOLVING = ("party", "participant", "host", "funder", "implementer", "beneficiary", "owner", "toward")
+
+#: Property (as a short name) → the values a subject has of it, sorted.
+Facts: TypeAlias = Mapping[str, tuple[Term, ...]]
+
+_SHORT = {SKOS: "", COOP: "", RDFS: "", FOAF: "", DCTERMS: "dc:", SCHEMA: "schema:"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of something: the text, its language tag, and whether it is a main, other or hidden name."""
+
+    text: str
+    language: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record with its class, how surely it holds (holds, undetermined, past) and the parts taken in it."""
+
+    iri: Iri
+    kind: str
+    standing: str
+    roles: tuple[tuple[str, Iri], ...]
+
+    def involved(self) -> tuple[Iri, ...]:
+        """The partners that the record ties together, each once, in the order of their IRIs."""
+        return tuple(sorted({other for role, other in self.roles if role in INVOLVING}))
+
+
+@dataclass(frozen=True, slots=True)
+class MapFacts:
+    """All that a map can show on a day: the home partner, partners with their kind, records, facts, names."""
+
+    home: Iri | None
+    title: tuple[Name, ...]
+    partners: Mapping[Iri, str]
+    records: Mapping[Iri, Record]
+    facts: Mapping[Iri, Facts]
+    names: Mapping[Iri, tuple[Name, ...]]
+
+
+def read_map_facts(view: View, clocks: Clocks) -> MapFacts:
+    """Read what held on the first clock's day, as known on the second's; nothing is left out silently.
+
+    Records that cannot have begun yet are absent; those that may have are marked undetermined.
+    """
+    kinds = _most_special(answers(view, "map-partners", clocks), "partner", "kind", "Partner")
+    roles: dict[Iri, list[tuple[str, Iri]]] = defaultdict(list)
+    for row in answers(view, "map-roles", clocks):
+        roles[_iri(row["record"])].append((_iri(row["role"]).local, _iri(row["other"])))
+    home, title = _data_set(answers(view, "map-dataset", clocks))
+    return MapFacts(
+        home=home if home in kinds else None,
+        title=title,
+        partners=kinds,
+        records=_records(answers(view, "map-records", clocks), roles, clocks),
+        facts=_facts(answers(view, "map-facts", clocks)),
+        names=_names(answers(view, "map-names", clocks)),
+    )
+
+
+def _data_set(rows: Iterable[Solution]) -> tuple[Iri | None, tuple[Name, ...]]:
+    """The home partner and the title of the data set; of several data sets, the first by IRI has the say."""
+    home: Iri | None = None
+    title: list[Name] = []
+    first: Term | None = None
+    for row in rows:
+        first = first or row["dataset"]
+        if row["dataset"] != first:
+            break
+        home = _iri(row["home"])
+        if isinstance(name := row.get("title"), Literal):
+            title.append(Name(name.lexical, name.language, "main"))
+    return home, tuple(title)
+
+
+def _most_special(rows: Iterable[Solution], subject: str, kind: str, general: str) -> dict[Iri, str]:
+    """Each subject's class as a local name: a subclass where one is stated, else the general class."""
+    found: dict[Iri, str] = {}
+    for row in rows:
+        name = _iri(row[kind]).local
+        key = _iri(row[subject])
+        if found.get(key, general) == general:
+            found[key] = name
+    return found
+
+
+def _records(
+    rows: Iterable[Solution], roles: Mapping[Iri, list[tuple[str, Iri]]], clocks: Clocks
+) -> dict[Iri, Record]:
+    rows = list(rows)
+    kinds = _most_special(rows, "record", "class", "Record")
+    today = clocks.as_of.isoformat()
+    records = {}
+    for row in rows:
+        iri = _iri(row["record"])
+        begun_by, latest = str(row.get("begunBy", "")), str(row.get("latest", ""))
+        if not begun_by or begun_by > today:
+            standing = "undetermined"
+        else:
+            standing = "past" if latest and latest < today else "holds"
+        records[iri] = Record(iri, kinds[iri], standing, tuple(sorted(set(roles.get(iri, ())))))
+    return records
+
+
+def _facts(rows: Iterable[Solution]) -> dict[Iri, Facts]:
+    found: dict[Iri, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[_iri(row["subject"])][_short(_iri(row["property"]))].append(row["value"])
+    return {
+        subject: {name: tuple(sorted(values, key=_order)) for name, values in properties.items()}
+        for subject, properties in found.items()
+    }
+
+
+def _names(rows: Iterable[Solution]) -> dict[Iri, tuple[Name, ...]]:
+    ranks = {"altLabel": "other", "hiddenLabel": "hidden"}
+    found: dict[Iri, set[tuple[str, str, str]]] = defaultdict(set)
+    for row in rows:
+        name = row["name"]
+        if isinstance(name, Literal):
+            rank = ranks.get(_iri(row["property"]).local, "main")
+            found[_iri(row["subject"])].add((rank, name.language, name.lexical))
+    return {
+        subject: tuple(Name(text, language, rank) for rank, language, text in sorted(names))
+        for subject, names in found.items()
+    }
+
+
+def _short(iri: Iri) -> str:
+    for namespace, prefix in _SHORT.items():
+        if iri.startswith(namespace):
+            return prefix + iri.removeprefix(namespace)
+    return iri
+
+
+def _order(term: Term) -> tuple[str, str]:
+    return (str(term), term.language if isinstance(term, Literal) else "")
+
+
+def _iri(term: Term) -> Iri:
+    if not isinstance(term, Iri):
+        raise TypeError(term)  # the queries of the library never bind these to literals
+    return term

@@ -1,0 +1,34 @@
+"""How far each partnership has come, as the analysis of gaps judges it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coopgraph.analysis.evidence import read_evidence
+from coopgraph.analysis.gaps import considered_partners
+from coopgraph.analysis.stage import Stage, coverage, stage, state
+from coopgraph.dates import Clocks
+from coopgraph.store.view import View
+from coopgraph.terms import Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Stage and state as the analysis codes them; silent: foreign, with an agreement and nothing after."""
+
+    stage: str
+    state: str
+    silent: bool
+
+
+def read_progress(view: View, clocks: Clocks) -> Mapping[Iri, Progress]:
+    """The progress of every partner but home."""
+    evidence = read_evidence(view, clocks)
+    covered = coverage(evidence)
+    foreign = {partner.iri for partner in considered_partners(evidence, ())}
+    found = {}
+    for iri in evidence.partners:
+        if iri not in evidence.homes:
+            reached = stage(evidence, iri)
+            silent = reached is Stage.AGREEMENT and iri in foreign
+            found[iri] = Progress(reached.value, state(evidence, iri, covered).state.value, silent)
+    return found

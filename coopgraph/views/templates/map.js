@@ -1,0 +1,176 @@
+"use strict";
+// The page's state (language, what is chosen, which view) and the wiring between its parts. The state
+// stands in the address after the #, so that a view can be sent to somebody.
+(() => {
+  const { text, graph, panel, search, legend, list } = coopmap;
+  const byId = (id) => document.getElementById(id);
+  const state = { chosen: null, view: "map" };
+  let data;
+  let back = null; // what had the focus before the panel opened
+
+  coopmap.nameOf = (node) => {
+    if (data.partners[node.id]) return text.pick(data.partners[node.id].name);
+    return data.records[node.id] ? text.pick(data.records[node.id].name) : text.term(node.id);
+  };
+
+  /** Choose a partner, a record, a sector or a tie by its id; null closes the panel. */
+  coopmap.choose = (id, { focus = true } = {}) => {
+    const known = id !== null && (graph.info.has(id) || graph.lines.has(id) || data.records[id]);
+    if (state.chosen === null && known) back = document.activeElement;
+    state.chosen = known ? id : null;
+    renderPanel();
+    if (known && focus) byId("panel").focus({ preventScroll: true });
+    if (!known && back && document.contains(back)) back.focus({ preventScroll: true });
+    writeAddress();
+  };
+
+  /** Something that is shown has changed: filters, or (legend) what the legend itself says. */
+  coopmap.changed = ({ legend: withLegend = false, fit = false } = {}) => {
+    if (withLegend) legend.render();
+    graph.dress(legend.look);
+    graph.show(legend.nodeShown, legend.lineShown);
+    if (fit) graph.fit();
+    list.render();
+    renderCounts();
+  };
+
+  function renderPanel() {
+    const id = state.chosen;
+    byId("panel").hidden = id === null;
+    document.body.classList.toggle("with-panel", id !== null);
+    byId("panel-body").replaceChildren(...(id === null ? [] : panel.content(id).filter(Boolean)));
+    byId("panel").scrollTop = 0;
+    for (const row of document.querySelectorAll("#list tr[data-id]")) {
+      row.classList.toggle("chosen", row.dataset.id === id);
+    }
+    const line = graph.lines.get(id);
+    graph.focus(id === null || (!line && !graph.info.has(id)) ? null : line ? [line.from, line.to] : [id]);
+    if (graph.info.has(id)) graph.reveal(id, covered());
+  }
+
+  /** How much of the map the panel covers: at the right of a desk's window, at the bottom of a phone's. */
+  function covered() {
+    const panelBox = byId("panel").getBoundingClientRect();
+    const map = byId("canvas").getBoundingClientRect();
+    const sheet = panelBox.width > map.width * 0.9;
+    return sheet ? { bottom: Math.max(0, map.bottom - panelBox.top) } : { right: Math.max(0, map.right - panelBox.left) };
+  }
+
+  function renderCounts() {
+    const partners = [...graph.info.values()].filter(({ id }) => data.partners[id]);
+    const shown = partners.filter((node) => node.shown).length;
+    const ties = [...graph.lines.values()].filter((line) => line.shown && line.kind !== "sector");
+    const pairs = new Set(ties.map((line) => `${line.from} ${line.to}`));
+    byId("counts").textContent = text.word("shown", {
+      shown, total: partners.length, hidden: partners.length - shown, ties: pairs.size,
+    });
+  }
+
+  function renderWords() {
+    document.documentElement.lang = text.language;
+    document.title = text.pick(data.title);
+    byId("title").textContent = text.pick(data.title);
+    const { asOf, knownOn } = data.clocks;
+    byId("clocks").textContent = text.word("clocks", { asOf: text.date(asOf), knownOn: text.date(knownOn) });
+    byId("version").textContent = text.word("version", { version: data.version });
+    for (const node of document.querySelectorAll("[data-word]")) node.textContent = text.word(node.dataset.word);
+    for (const node of document.querySelectorAll("[data-word-label]")) {
+      node.setAttribute("aria-label", text.word(node.dataset.wordLabel));
+    }
+    byId("search").placeholder = text.word("searchHint");
+    for (const code of ["vi", "en"]) byId(`language-${code}`).setAttribute("aria-pressed", String(code === text.language));
+  }
+
+  function speak(language) {
+    text.language = language;
+    renderWords();
+    coopmap.changed({ legend: true });
+    renderPanel();
+    search.close();
+    writeAddress();
+  }
+
+  function look(view) {
+    state.view = view === "list" ? "list" : "map";
+    byId("stage").hidden = state.view !== "map";
+    byId("list").hidden = state.view !== "list";
+    for (const name of ["map", "list"]) byId(`view-${name}`).setAttribute("aria-pressed", String(name === state.view));
+    writeAddress();
+  }
+
+  function writeAddress() {
+    const parts = new URLSearchParams({ lang: text.language });
+    if (state.chosen) parts.set("show", state.chosen);
+    if (state.view !== "map") parts.set("view", state.view);
+    const address = `#${parts}`;
+    if (address !== window.location.hash) window.history.replaceState(null, "", address);
+  }
+
+  function readAddress() {
+    const parts = new URLSearchParams(window.location.hash.slice(1));
+    return { lang: parts.get("lang"), show: parts.get("show"), view: parts.get("view") };
+  }
+
+  function filters(open) {
+    document.body.classList.toggle("with-filters", open);
+    byId("filters-button").setAttribute("aria-expanded", String(open));
+    if (open) byId("filters-close").focus();
+  }
+
+  function wire() {
+    for (const code of ["vi", "en"]) byId(`language-${code}`).addEventListener("click", () => speak(code));
+    for (const name of ["map", "list"]) byId(`view-${name}`).addEventListener("click", () => look(name));
+    byId("zoom-in").addEventListener("click", () => graph.zoom(1.35));
+    byId("zoom-out").addEventListener("click", () => graph.zoom(1 / 1.35));
+    byId("fit").addEventListener("click", () => graph.fit());
+    byId("panel-close").addEventListener("click", () => coopmap.choose(null));
+    byId("filters-button").addEventListener("click", () => filters(!document.body.classList.contains("with-filters")));
+    byId("filters-close").addEventListener("click", () => { filters(false); byId("filters-button").focus(); });
+    graph.on("click", ({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
+    window.addEventListener("hashchange", () => {
+      const { lang, show, view } = readAddress();
+      if (lang && lang !== text.language) speak(lang);
+      if (show !== state.chosen) coopmap.choose(show, { focus: false });
+      if ((view || "map") !== state.view) look(view);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        if (document.body.classList.contains("with-filters")) filters(false);
+        else if (state.chosen !== null) coopmap.choose(null);
+      }
+      if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+        event.preventDefault();
+        byId("search").focus();
+      }
+    });
+  }
+
+  function start() {
+    data = JSON.parse(byId("map-data").textContent);
+    const asked = readAddress();
+    text.start(data);
+    text.language = asked.lang === "vi" || asked.lang === "en" ? asked.lang : data.language;
+    panel.start(data);
+    search.start(data);
+    legend.start(data, byId("legend"));
+    list.start(data, byId("list"));
+    graph.start(data, byId("canvas"));
+    renderWords();
+    coopmap.changed({ legend: true });
+    wire();
+    look(asked.view);
+    if (asked.show) coopmap.choose(asked.show, { focus: false });
+    if (!data.nodes.length) {
+      byId("notice").textContent = text.word("empty");
+      byId("notice").hidden = false;
+    }
+    document.documentElement.dataset.ready = "true";
+  }
+
+  try {
+    start();
+  } catch (error) {
+    byId("notice").hidden = false;
+    throw error;
+  }
+})();
