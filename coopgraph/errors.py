@@ -81,8 +81,18 @@ class FindingsError(InputError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         count = len(findings)
-        super().__init__(Bilingual(f"{count} lỗi trong dữ liệu", f"{count} faults in the data"))
+        super().__init__(
+            Bilingual(f"{count} lỗi trong dữ liệu", f"{count} fault{'' if count == 1 else 's'} in the data")
+        )
         self.findings = tuple(findings)
+
+
+def findings_of(error: InputError) -> tuple[Finding, ...]:
+    """The findings of an error; one that concerns a whole file is one finding."""
+    if isinstance(error, FindingsError):
+        return error.findings
+    advice = error.advice or Bilingual("sửa tệp rồi nạp lại", "mend the file and load again")
+    return (Finding(error.where, 0, "", error.what, advice),)
 
 
 class NonConforming(FindingsError):

@@ -9,18 +9,23 @@ from pathlib import Path
 import platformdirs
 import pyoxigraph as ox
 
-from coopgraph.errors import Finding, FindingsError, InputError, NonConforming
+from coopgraph import __version__
+from coopgraph.errors import Finding, FindingsError, InputError, NonConforming, StoreError, findings_of
 from coopgraph.files import sha256
 from coopgraph.resources import data_folder, ontology_folder
 from coopgraph.sources.description import METADATA_NAME
 from coopgraph.sources.rdf_file import SYNTAXES, read_quads
 from coopgraph.store.build import NamedGraph, replace_data_sets
-from coopgraph.store.folder import Build, current_build, exists
+from coopgraph.store.folder import Build, exists, open_store
+from coopgraph.store.manifest import FORMAT as MANIFEST_FORMAT
 from coopgraph.terms import DATA, ONTOLOGY_GRAPH, RDF
 from coopgraph.text import Bilingual, fold
 from coopgraph.triples.derived import derive, search_texts
 from coopgraph.triples.mapping import MappedGraph, Origin
 from coopgraph.triples.ontology import Ontology, ontology_files, read_ontology
+
+#: Seconds to wait for another process that builds the packaged data.
+_PATIENCE = 60
 
 #: Told at the start of each step of a load.
 Progress = Callable[[Bilingual], None]
@@ -34,32 +39,36 @@ class Prepared:
     files: dict[str, str]
 
 
-def load(paths: Sequence[Path], root: Path, progress: Progress, *, rebuild: bool = False) -> Build:
+def load(
+    paths: Sequence[Path], root: Path, progress: Progress, *, rebuild: bool = False, wait: float = 0
+) -> Build:
     """Read, check and store data sets; nothing changes unless all of them are sound.
 
     ``paths`` are folders of tables or RDF files; ``root`` is the store folder; ``rebuild`` leaves aside
-    what the store holds now. Raises FindingsError
+    what the store holds now; ``wait`` is how many seconds to wait for another writer. Raises FindingsError
     (files that cannot be read as tables), NonConforming (a rule is broken), InputError, StoreError.
     """
     ontology = read_ontology(ontology_folder())
     prepared = prepare(paths, ontology, progress)
     progress(Bilingual("ghi kho dữ liệu", "writing the store"))
     graphs = [NamedGraph(p.graph.iri.value, p.graph.triples, p.files) for p in prepared]
-    return replace_data_sets(root, ontology_graph(ontology), graphs, rebuild=rebuild)
+    return replace_data_sets(root, ontology_graph(ontology), graphs, rebuild=rebuild, wait=wait)
 
 
 def prepare(paths: Sequence[Path], ontology: Ontology, progress: Progress) -> list[Prepared]:
     """Read and check data sets without storing them; raises as ``load`` does."""
-    findings: list[Finding] = []
+    errors: list[InputError] = []
     prepared: list[Prepared] = []
     for path in paths:
         progress(Bilingual(f"đọc {path}", f"reading {path}"))
         try:
             prepared.append(_read(path))
-        except FindingsError as error:
-            findings += error.findings
-    if findings:
-        raise FindingsError(findings)
+        except InputError as error:
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise FindingsError([finding for error in errors for finding in findings_of(error)])
     _refuse_same_data_set_twice(prepared)
     for one in prepared:
         one.graph.triples += derive(one.graph.triples, ontology)
@@ -99,19 +108,22 @@ def ontology_graph(ontology: Ontology) -> NamedGraph:
 
 
 def packaged_store(progress: Progress) -> Path:
-    """The store of the packaged data sets: built once into the user's cache, again when they change."""
+    """The store of the packaged data sets: a cache, built again whenever it is missing, stale or damaged."""
     folders = sorted(path.parent for path in data_folder().glob(f"*/{METADATA_NAME}"))
     parts = [path for folder in (*folders, ontology_folder()) for path in sorted(folder.rglob("*.*"))]
-    key = sha256(b"".join(sha256(path.read_bytes()).encode() for path in parts if path.is_file()))[:16]
+    digests = [sha256(path.read_bytes()) for path in parts if path.is_file()]
+    key = sha256(f"{__version__} {MANIFEST_FORMAT} {digests}".encode())[:16]
     for base in (Path(platformdirs.user_cache_dir("coopgraph")), Path(tempfile.gettempdir()) / "coopgraph"):
         root = base / f"packaged-{key}"
-        with suppress(OSError):
-            if exists(root) and current_build(root):
+        with suppress(StoreError):
+            if exists(root):
+                open_store(root)
                 return root
-            base.mkdir(parents=True, exist_ok=True)
-            load(folders, root, progress)
+        with suppress(StoreError):
+            # Another process may be building it at this moment: then this one builds it once more.
+            load(folders, root, progress, rebuild=True, wait=_PATIENCE)
             return root
-    raise InputError(
+    raise StoreError(
         Bilingual("không có chỗ để dựng dữ liệu kèm theo", "there is no place to build the packaged data"),
         advice=Bilingual("chỉ ra một kho: --store THƯ_MỤC", "name a store: --store FOLDER"),
     )

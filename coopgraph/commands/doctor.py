@@ -54,25 +54,25 @@ def _ontology() -> str:
     from coopgraph.resources import ontology_folder
     from coopgraph.triples.ontology import read_ontology
 
-    return f"{len(read_ontology(ontology_folder()).declared)}"
+    return f"{len(read_ontology(ontology_folder()).declared)} IRI"
 
 
 def _shapes() -> str:
     from coopgraph.resources import ontology_folder
 
-    return f"{len(list((ontology_folder() / 'shapes').glob('*.ttl')))}"
+    return f"{len(list((ontology_folder() / 'shapes').glob('*.ttl')))} × .ttl"
 
 
 def _queries() -> str:
     from coopgraph.query.catalogue import library
 
-    return f"{len(library())}"
+    return f"{len(library())} × .rq"
 
 
 def _templates() -> str:
     from coopgraph.resources import templates_folder
 
-    return f"{len([path for path in templates_folder().iterdir() if path.is_file()])}"
+    return ", ".join(sorted(path.name for path in templates_folder().iterdir() if path.is_file()))
 
 
 def _packaged(session: Session) -> str:

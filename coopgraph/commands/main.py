@@ -186,9 +186,10 @@ def _report(error: CoopgraphError) -> None:
         hidden = len(error.findings) - LIMITS.findings_shown
         if hidden > 0:
             click.echo(Bilingual(f"… và {hidden} lỗi nữa", f"… and {hidden} more").in_(language), err=True)
+        count = len(error.findings)
         summary = Bilingual(
-            f"{len(error.findings)} lỗi; không có gì bị thay đổi",
-            f"{len(error.findings)} faults; nothing was changed",
+            f"{count} lỗi; không có gì bị thay đổi",
+            f"{count} {'fault' if count == 1 else 'faults'}; nothing was changed",
         )
         click.echo(summary.in_(language), err=True)
         return

@@ -41,17 +41,18 @@ class NamedGraph:
 
 
 def replace_data_sets(
-    root: Path, ontology: NamedGraph, graphs: Iterable[NamedGraph], *, rebuild: bool = False
+    root: Path, ontology: NamedGraph, graphs: Iterable[NamedGraph], *, rebuild: bool = False, wait: float = 0
 ) -> Build:
     """Put data sets into the store, each in place of its earlier state; the others stay as they are.
 
     ``rebuild`` leaves what is there aside, whole or damaged: the store then holds these data sets alone.
+    ``wait`` is how many seconds to wait for another writer.
 
     Every fact stands once in the default graph and again in the named graph of its data set. A reader
     sees the old build or the new one. Raises StoreError where the disk or a lock is in the way.
     """
     incoming = {graph.iri: graph for graph in graphs}
-    with writing(root):
+    with writing(root, wait=wait):
         old = current_build(root) if exists(root) and not rebuild else None
         kept = (
             {}

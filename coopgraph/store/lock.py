@@ -16,15 +16,16 @@ HOLDER_NAME = "writer.pid"
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[None]:
+def writing(root: Path, *, wait: float = 0) -> Iterator[None]:
     """Hold the store for writing; the system frees it when the process ends, however it ends.
 
-    Raises StoreError (exit 3), naming the process, where another one is loading.
+    ``wait`` is how many seconds to wait for another process. Raises StoreError (exit 3), naming the
+    process, where it is still loading then.
     """
     holder = root / HOLDER_NAME
     try:
         root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(root / LOCK_NAME, timeout=0)
+        lock = FileLock(root / LOCK_NAME, timeout=wait)
         with lock:
             atomic_write(holder, str(os.getpid()).encode())
             try:

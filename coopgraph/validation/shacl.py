@@ -1,13 +1,13 @@
 """SHACL: the data against the packaged shapes (W3C, "Shapes Constraint Language", 2017)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 
-from coopgraph.terms import Iri
+from coopgraph.terms import COOP, Iri
 from coopgraph.text import Bilingual
 from coopgraph.triples.mapping import MappedGraph
 from coopgraph.triples.ontology import Ontology
@@ -23,8 +23,17 @@ def nonconforming(graphs: Iterable[MappedGraph], ontology: Ontology, shapes: Pat
 
     triples = [*ontology.triples, *(triple for graph in graphs for triple in graph.triples)]
     data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    _, report, _ = shifty.validate(data, read_shapes(shapes), infer=False)
-    return [_fault(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)]
+    rules = read_shapes(shapes)
+    _, report, _ = shifty.validate(data, rules, infer=False)
+    checked = {
+        quad.subject.value: quad.object.value
+        for quad in ox.parse(rules, ox.RdfFormat.TURTLE)
+        if quad.predicate.value == COOP + "checks"
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.NamedNode)
+    }
+    # Nested results stand in sh:detail: only those the report itself lists are told.
+    return [_fault(report, result, checked) for result in report.objects(None, SH.result)]
 
 
 def read_shapes(folder: Path) -> bytes:
@@ -32,7 +41,7 @@ def read_shapes(folder: Path) -> bytes:
     return b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.ttl")))
 
 
-def _fault(report: rdflib.Graph, result: rdflib.term.Node) -> Fault:
+def _fault(report: rdflib.Graph, result: rdflib.term.Node, checked: Mapping[str, str]) -> Fault:
     texts = {
         message.language or "": str(message)
         for message in report.objects(result, SH.resultMessage)
@@ -40,16 +49,20 @@ def _fault(report: rdflib.Graph, result: rdflib.term.Node) -> Fault:
     }
     plain = texts.get("") or texts.get("en") or "the value breaks a rule of the shapes"
     value = report.value(result, SH.value)
-    shown = f" ({Iri(str(value)).local})" if value is not None and str(value) else ""
+    focus = report.value(result, SH.focusNode)
+    # A rule about the whole node repeats the node as its value: the row says that already.
+    shown = f" ({Iri(str(value)).local})" if value not in (None, focus) and str(value) else ""
     what_vi, advice_vi = _split(texts.get("vi", plain))
     what_en, advice_en = _split(texts.get("en", plain))
+    shape = str(report.value(result, SH.sourceShape) or "")
     return Fault(
-        focus=str(report.value(result, SH.focusNode) or ""),
-        predicate=str(report.value(result, SH.resultPath) or ""),
+        focus=str(focus or ""),
+        # A rule about several properties has no path: coop:checks says which one to look at.
+        predicate=str(report.value(result, SH.resultPath) or checked.get(shape, "")),
         value=str(value or ""),
         what=Bilingual(what_vi + shown, what_en + shown),
         advice=Bilingual(advice_vi or "sửa dòng này", advice_en or "mend this row"),
-        rule=Iri(str(report.value(result, SH.sourceShape) or "")).local,
+        rule=Iri(shape).local,
     )
 
 
