@@ -1,0 +1,194 @@
+"""The names of everything in the graph, gathered thing by thing."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from coopgraph.dates import Clocks
+from coopgraph.query.binding import bind
+from coopgraph.query.names import Fit, Wanted
+from coopgraph.store.view import View
+from coopgraph.terms import COOP, DCTERMS, FOAF, SCHEME, SKOS, Iri, Literal, Solution, Term, date_literal
+from coopgraph.text import Bilingual, fold
+
+# Punctuation is taken out of the search text too, so that "TP. HCM" and "TP.HCM" are alike.
+_PARTNERS = """
+SELECT ?thing ?class ?property ?name ?country ?knownFrom WHERE {
+  VALUES ?search { "" }
+  ?thing a coop:Partner ; a ?class ; coop:searchText ?text .
+  FILTER(CONTAINS(REPLACE(?text, "[^\\\\p{L}\\\\p{N}]", ""), ?search))
+  ?class rdfs:subClassOf coop:Partner .
+  VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel dcterms:identifier }
+  ?thing ?property ?name .
+  OPTIONAL { ?thing coop:country ?country }
+  OPTIONAL { ?thing coop:knownFrom ?knownFrom }
+}
+ORDER BY ?thing ?class ?property ?name ?country
+"""
+_PARTNERS_BY_ID = _PARTNERS.replace("coop:searchText ?text", "dcterms:identifier ?search").replace(
+    '  FILTER(CONTAINS(REPLACE(?text, "[^\\\\p{L}\\\\p{N}]", ""), ?search))\n', ""
+)
+_PARTNERS_OF = (
+    _PARTNERS.replace("coop:searchText ?text", "coop:country ?search")
+    .replace('  FILTER(CONTAINS(REPLACE(?text, "[^\\\\p{L}\\\\p{N}]", ""), ?search))\n', "")
+    .replace('VALUES ?search { "" }', "VALUES ?search { UNDEF }")
+)
+_OTHERS = """
+SELECT ?thing ?class ?property ?name ?knownFrom WHERE {
+  VALUES ?search { "" }
+  ?thing coop:searchText ?text ; a ?class .
+  FILTER(CONTAINS(REPLACE(?text, "[^\\\\p{L}\\\\p{N}]", ""), ?search))
+  FILTER(?class != coop:Record)
+  MINUS { ?thing a coop:Partner }
+  VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel foaf:name dcterms:title }
+  ?thing ?property ?name .
+  OPTIONAL { ?thing coop:knownFrom ?knownFrom }
+}
+ORDER BY ?thing ?class ?property ?name
+"""
+_CONCEPT_NAMES = """
+SELECT ?thing ?property ?name WHERE {
+  VALUES ?scheme { UNDEF }
+  ?thing skos:inScheme ?scheme .
+  VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel skos:notation }
+  ?thing ?property ?name .
+}
+ORDER BY ?thing ?property ?name
+"""
+_RECORDS = """
+SELECT ?thing (COUNT(DISTINCT ?record) AS ?records) WHERE {
+  VALUES ?knownOn { "9999-12-31"^^xsd:date }
+  ?record coop:involves ?thing ; coop:knownFrom ?knownFrom .
+  FILTER(?knownFrom <= ?knownOn)
+}
+GROUP BY ?thing
+ORDER BY ?thing
+"""
+_CLASS_NAMES = """
+SELECT ?class ?name WHERE { ?class rdfs:label ?name ; rdfs:isDefinedBy ?ontology }
+ORDER BY ?class ?name
+"""
+_MAIN = {SKOS + "prefLabel", DCTERMS + "identifier", SKOS + "notation"}
+
+
+SKOS_CONCEPT = Iri(SKOS + "Concept")
+_OTHER_KINDS = {
+    SKOS_CONCEPT: Bilingual("mục phân loại", "concept"),
+    Iri(SKOS + "ConceptScheme"): Bilingual("bảng phân loại", "scheme"),
+    Iri(FOAF + "Person"): Bilingual("người", "person"),
+    Iri(COOP + "Source"): Bilingual("nguồn", "source"),
+}
+
+
+class Through(IntEnum):
+    """By what a thing was found, the nearest first."""
+
+    NAME = 0
+    OTHER_NAME = 1
+    COUNTRY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """All names of one thing, gathered from the answer to one of the queries above."""
+
+    iri: Iri
+    kind: Iri
+    names: tuple[tuple[str, Literal], ...]
+    country: Iri | None
+    known_from: date | None
+
+    @property
+    def name(self) -> Bilingual:
+        """Its preferred names, each falling back to the other, and to its identifier."""
+        texts: dict[str, str] = {}
+        for wanted in (SKOS + "prefLabel", None):
+            for found, literal in self.names:
+                if wanted in (found, None):
+                    texts.setdefault(literal.language, literal.lexical)
+        first = next(iter(texts.values()), self.iri.local)
+        return Bilingual(texts.get("vi", texts.get("en", first)), texts.get("en", texts.get("vi", first)))
+
+    def best(self, wanted: Wanted) -> tuple[Fit, Through, str]:
+        """How well it fits, whether by its own name, and that name."""
+        fits = [
+            (wanted.fit(name.lexical), Through.NAME if found in _MAIN else Through.OTHER_NAME, name.lexical)
+            for found, name in self.names
+        ]
+        return min(fits, default=(Fit.NONE, Through.NAME, ""))
+
+
+def partners_named(view: View, text: str) -> list[Named]:
+    """The partners whose names contain a text, accents and spaces aside, or whose id it is."""
+    wanted = Wanted.of(text)
+    rows = _ask(view, _PARTNERS, search=Literal(wanted.search_text)) if wanted.words else []
+    return _named([*rows, *_ask(view, _PARTNERS_BY_ID, search=Literal(fold(text)))])
+
+
+def all_partners(view: View) -> list[Named]:
+    """Every partner with its names."""
+    return _named(_ask(view, _PARTNERS, search=Literal("")))
+
+
+def partners_of(view: View, country: Iri) -> list[Named]:
+    """The partners of a country."""
+    return _named(_ask(view, _PARTNERS_OF, search=country))
+
+
+def others_named(view: View, text: str) -> list[Named]:
+    """Everything else whose names contain a text: records, people, sectors, countries, sources."""
+    return _named(_ask(view, _OTHERS, search=Literal(Wanted.of(text).search_text)))
+
+
+def concepts(view: View, scheme: str) -> list[Named]:
+    """All concepts of a scheme with their names and codes."""
+    return _named(_ask(view, _CONCEPT_NAMES, scheme=Iri(SCHEME + scheme)))
+
+
+def _named(rows: Iterable[Solution]) -> list[Named]:
+    """One entry for each thing in these rows."""
+    gathered: dict[Iri, list[Solution]] = defaultdict(list)
+    for row in rows:
+        gathered[_iri(row["thing"])].append(row)
+    result = []
+    for iri, group in gathered.items():
+        names = {
+            (str(row["property"]), name): None for row in group if isinstance(name := row["name"], Literal)
+        }
+        country, known = group[0].get("country"), group[0].get("knownFrom")
+        result.append(
+            Named(
+                iri,
+                _iri(group[0].get("class", SKOS_CONCEPT)),
+                tuple(names),
+                _iri(country) if country else None,
+                date.fromisoformat(str(known)) if known else None,
+            )
+        )
+    return result
+
+
+def class_names(view: View) -> dict[Iri, Bilingual]:
+    """What the kinds of things are called."""
+    names: dict[Iri, dict[str, str]] = defaultdict(dict)
+    for row in view.select(_CLASS_NAMES):
+        if isinstance(name := row["name"], Literal):
+            names[_iri(row["class"])][name.language] = name.lexical
+    found = {iri: Bilingual(texts.get("vi", ""), texts.get("en", "")) for iri, texts in names.items()}
+    return _OTHER_KINDS | found
+
+
+def record_counts(view: View, clocks: Clocks) -> dict[Iri, int]:
+    """How many records involve each partner, as far as known on the day of knowledge."""
+    rows = _ask(view, _RECORDS, knownOn=date_literal(clocks.known_on.isoformat()))
+    return {_iri(row["thing"]): int(str(row["records"])) for row in rows}
+
+
+def _ask(view: View, query: str, **values: Term) -> list[Solution]:
+    return view.select(bind(query, values))
+
+
+def _iri(term: Term) -> Iri:
+    return term if isinstance(term, Iri) else Iri(str(term))
