@@ -1,0 +1,127 @@
+"""What the list of gaps says, in both languages and all forms."""
+
+import json
+import unicodedata
+
+import pytest
+
+from coopgraph.analysis.gaps import find_gaps
+from coopgraph.store.view import View
+from coopgraph.text import Language
+from coopgraph.views.gap_report import gap_table, totals_line
+from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES, VALIDITIES, why
+from coopgraph.views.shown_dates import shown_date
+from coopgraph.views.tables import render
+from tests.analysis.small_graphs import CITY, HOME, on, record, view_of, year
+
+KEYS = {
+    "partner", "iri", "country", "stage", "state", "agreements", "validity", "last_activity",
+    "active_projects", "country_activity", "why", "sources",
+}  # fmt: skip
+
+
+def rows(view: View, language: Language = "en", as_of: str = "2026-06-30") -> list[dict[str, object]]:
+    report = find_gaps(view, on(as_of))
+    found: list[dict[str, object]] = json.loads(render(gap_table(report, language), "json", language))
+    return found
+
+
+def test_the_json_has_the_keys_that_others_rely_on(cantho: View) -> None:
+    found = rows(cantho)
+    assert len(found) == 17
+    for row in found:
+        assert set(row) >= KEYS
+        sources = row["sources"]
+        assert isinstance(sources, list) and sources
+        assert all(place["source"] and place["locator"] for place in sources)
+        assert row["country_activity"] in {"warm", "cold"}
+        assert row["active_projects"] == []
+
+
+def test_last_activity_is_iso_text_or_null(cantho: View) -> None:
+    found = {str(row["iri"]).rsplit("/", 1)[-1]: row["last_activity"] for row in rows(cantho)}
+    assert found["canelones"] == "2024-02-21"
+    assert found["champasak"] == "2024-01-01/2024-03-31"
+    assert found["nice"] is None
+
+
+def test_codes_are_the_same_in_both_languages_and_names_are_not(cantho: View) -> None:
+    vietnamese, english = rows(cantho, "vi"), rows(cantho, "en")
+    for key in ("iri", "stage", "state", "validity", "country_activity", "last_activity"):
+        assert [row[key] for row in vietnamese] == [row[key] for row in english]
+    assert {"Lào", "Pháp"} <= {row["country"] for row in vietnamese}
+    assert {"Laos", "France"} <= {row["country"] for row in english}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_partner_has_one_sentence_in_nfc(cantho: View, language: Language) -> None:
+    for row in rows(cantho, language):
+        sentence = str(row["why"])
+        assert sentence.endswith(".") and sentence[0].isupper()
+        assert unicodedata.is_normalized("NFC", sentence)
+
+
+def test_the_sentences_say_what_is_known_and_what_is_not(cantho: View) -> None:
+    found = {str(row["iri"]).rsplit("/", 1)[-1]: str(row["why"]) for row in rows(cantho)}
+    assert "signing date not stated" in found["shantou"]
+    assert "overdue without evidence" in found["shantou"]
+    assert "may be dormant or quiet" in found["shantou"]
+    assert "2011" in found["nice"] and "France shows" in found["nice"]
+    assert "no other activity with Iran" in found["mazandaran"]
+    assert "2021–2025" in found["ruse"] and "s002" in found["ruse"]
+    assert "did not" not in " ".join(found.values())
+
+
+def test_totals_stand_under_the_table_even_when_it_is_empty() -> None:
+    report = find_gaps(view_of(HOME + CITY + record("a:a", "Agreement", "party p:home, p:city",
+                               f"coop:begin {year('2011')} ;")), on("2010-06-30"))  # fmt: skip
+    printed = render(gap_table(report, "en"), "table", "en", 100)
+    assert "(no rows)" in printed
+    assert totals_line(report.totals).en.startswith("1 partners considered: 0 without an active project")
+    assert "1 of whom nothing had begun" in printed
+
+
+def test_an_uncovered_silence_is_not_called_dormant() -> None:
+    graph = HOME.replace('"2020"', '"2025"') + CITY
+    graph += record("a:a", "Agreement", "party p:home, p:city", f"coop:begin {year('2011')} ;")
+    report = find_gaps(view_of(graph), on("2026-06-30"))
+    sentence = why(report.gaps[0], report)
+    assert "dormant cannot be concluded" in sentence.en
+    assert "20%" in sentence.en
+    assert "chưa thể kết luận" in sentence.vi
+
+
+def test_a_project_that_is_over_is_named() -> None:
+    facts = f'coop:begin {year("2020")} ; coop:end {year("2022")} ; skos:prefLabel "Clean water"@en ;'
+    report = find_gaps(
+        view_of(HOME + CITY + record("j:j", "Project", "funder p:city", facts)), on("2026-06-30")
+    )
+    assert "project Clean water is over" in why(report.gaps[0], report).en
+
+
+def test_every_code_has_words_in_both_languages() -> None:
+    for words in (STAGES, STATES, VALIDITIES, PROMISE_STATES):
+        for code, name in words.items():
+            assert type(code)(code) in words
+            assert name.vi and name.en
+        assert set(words) == set(type(next(iter(words))))
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("2011", "2011", "2011"),
+        ("2016-09", "09/2016", "2016-09"),
+        ("2024-02-21", "21/02/2024", "2024-02-21"),
+        (
+            "2024-01-01/2024-03-31",
+            "trong khoảng 01/01/2024–31/03/2024",
+            "some time in 2024-01-01 to 2024-03-31",
+        ),
+        ("2017-01-01/..", "sớm nhất 01/01/2017", "not before 2017-01-01"),
+        ("../2024-04-03", "muộn nhất 03/04/2024", "by 2024-04-03"),
+        ("", "không rõ ngày", "date unknown"),
+    ],
+)
+def test_dates_in_words(text: str, vi: str, en: str) -> None:
+    assert shown_date(text) == (vi, en)
