@@ -41,9 +41,10 @@ def promises(
     ``kinds`` keeps some kinds of commitment (mission, roadmap …), ``toward`` those made to one partner,
     ``country`` those that concern a country and no partner in particular.
     """
+    candidates = evidence.commitments if toward is None else evidence.by_partner.get(toward, ())
     found = [
         assess(record, evidence)
-        for record in evidence.records.values()
+        for record in candidates
         if record.kind == "Commitment"
         and (not kinds or (record.concept is not None and record.concept.local in kinds))
         and (toward is None or toward in record.toward)

@@ -175,10 +175,21 @@ class Evidence:
         return found
 
     @cached_property
-    def by_country(self) -> Mapping[Iri, Sequence[Record]]:
-        """The records of each country: it is concerned, or one of its partners is involved."""
+    def commitments(self) -> Sequence[Record]:
+        """The promises among the records."""
+        return [record for record in self.records.values() if record.kind == "Commitment"]
+
+    @cached_property
+    def activity_by_country(self) -> Mapping[Iri, Sequence[Record]]:
+        """Events and projects that have begun for certain, of each country that they concern.
+
+        A country is concerned if the record says so, or if one of its partners is involved.
+        """
+        day = self.clocks.as_of
         found: dict[Iri, list[Record]] = {}
         for record in self.records.values():
+            if record.kind not in {"Event", "Project"} or record.standing(day) is not Standing.HOLDS:
+                continue
             involved = (self.partners[p].country for p in record.involves if p in self.partners)
             for country in sorted({*record.countries, *(c for c in involved if c is not None)}):
                 found.setdefault(country, []).append(record)

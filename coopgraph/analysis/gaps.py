@@ -6,7 +6,7 @@ from datetime import date
 
 from coopgraph.analysis.commitments import Promise, promises
 from coopgraph.analysis.evidence import read_evidence
-from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
+from coopgraph.analysis.facts import Evidence, Partner, Record
 from coopgraph.analysis.stage import (
     Coverage,
     Judgement,
@@ -47,7 +47,8 @@ class Gap:
     """One partner without an active project.
 
     ``warm`` says whether its country shows other activity (``country_records``); None where that means
-    nothing: a partner of no country, or at home.
+    nothing: a partner of no country, or at home. ``sources`` are those of the partner's own records and of
+    the latest activity of its country.
     """
 
     partner: Partner
@@ -168,6 +169,7 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
     elsewhere = _country_records(evidence, partner) if foreign else []
     told = [*agreements, *(plan.record for plan in plans), *(record for record, _ in projects)]
     told += [last.record] if last else []
+    told += elsewhere[:1]
     return Gap(
         partner=partner,
         stage=stage(evidence, partner.iri),
@@ -210,10 +212,8 @@ def _country_records(evidence: Evidence, partner: Partner) -> list[Record]:
     day = evidence.clocks.as_of
     records = [
         record
-        for record in evidence.by_country.get(partner.country or Iri(""), ())
-        if record.kind in {"Event", "Project"}
-        and record.standing(day) is Standing.HOLDS
-        and partner.iri not in record.involves
+        for record in evidence.activity_by_country.get(partner.country or Iri(""), ())
+        if partner.iri not in record.involves
     ]
     return sorted(records, key=lambda record: _recency(record, day), reverse=True)
 

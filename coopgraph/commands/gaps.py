@@ -20,6 +20,11 @@ def gaps(session: Session, kinds: tuple[str, ...], at_home: bool, form: str, out
 
     For each: how far the relationship has come, its agreements, the last activity and its age, plans,
     and whether the partner's country shows other activity. By default the foreign local governments.
+
+    Stages: contact, negotiation, agreement, activity (something happened after the agreement), project.
+    States: active (an own event within two years), quiet (an event, a project or a signing within
+    five), dormant (older, and the sources cover more than half of the five calendar years before),
+    unknown (anything else; the sentence says why).
     """
     from coopgraph.analysis.gaps import find_gaps
     from coopgraph.views.gap_report import gap_table, totals_line

@@ -57,6 +57,7 @@ def why(gap: Gap, report: GapReport) -> Bilingual:
         *(_plan(plan) for plan in gap.plans),
         *_projects(gap),
         *_country(gap, report),
+        *_country_plans(gap, report),
         *_judgement(gap, report.coverage),
     ]
     vi = "; ".join(clause.vi for clause in clauses)
@@ -120,6 +121,15 @@ def _plan(plan: Promise) -> Bilingual:
         f"có kế hoạch: {record.name.vi} ({due.vi}, {state.vi})",
         f"a plan: {record.name.en} ({due.en}, {state.en})",
     )
+
+
+def _country_plans(gap: Gap, report: GapReport) -> list[Bilingual]:
+    """Plans with the country that should have come to pass; those that are still open prove nothing."""
+    if gap.partner.country is None:
+        return []
+    country = report.evidence.name(gap.partner.country)
+    overdue = [_plan(plan) for plan in gap.country_plans if plan.state is PromiseState.OVERDUE]
+    return [Bilingual(f"với {country.vi} {plan.vi}", f"for {country.en} {plan.en}") for plan in overdue]
 
 
 def _projects(gap: Gap) -> list[Bilingual]:

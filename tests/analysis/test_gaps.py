@@ -142,6 +142,7 @@ def test_country_activity_is_that_of_others_and_never_an_agreement_or_a_promise(
     warmed = next(g for g in find_gaps(view_of(warm), on("2026-06-30")).gaps if g.partner.iri.local == "city")
     assert warmed.warm is True
     assert [found.iri.local for found in warmed.country_records] == ["e"]
+    assert {locator for _, locator in warmed.sources} == {"7"}
 
 
 def test_an_event_of_a_sister_city_warms_and_one_with_both_does_not() -> None:

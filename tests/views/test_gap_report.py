@@ -125,3 +125,15 @@ def test_every_code_has_words_in_both_languages() -> None:
 )
 def test_dates_in_words(text: str, vi: str, en: str) -> None:
     assert shown_date(text) == (vi, en)
+
+
+def test_a_plan_with_the_country_is_told_once_it_is_overdue() -> None:
+    due = 'coop:dueEnd "2024-04"^^xsd:gYearMonth ; coop:concernsCountry country:FR ;'
+    names = 'skos:prefLabel "Mission to France"@en, "Đoàn sang Pháp"@vi ;'
+    made = f"{names} coop:begin {year('2023')} ; {due}"
+    graph = view_of(HOME + CITY + record("c:c", "Commitment", "owner p:home", made))
+    before = find_gaps(graph, on("2024-04-29"))
+    after = find_gaps(graph, on("2024-04-30"))
+    assert "Mission" not in why(before.gaps[0], before).en
+    assert "for France a plan: Mission to France" in why(after.gaps[0], after).en
+    assert "với Pháp có kế hoạch: Đoàn sang Pháp" in why(after.gaps[0], after).vi
