@@ -1,0 +1,176 @@
+"""``query`` asks in SPARQL, ``queries`` lists the library."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from coopgraph.commands.options import format_option, output_option
+from coopgraph.commands.session import Session
+from coopgraph.errors import InputError, QueryRefused
+from coopgraph.limits import LIMITS
+from coopgraph.text import Bilingual
+
+_GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
+
+
+@click.command
+@click.argument("name", required=False)
+@click.option(
+    "-f", "--file", "file", metavar="FILE", help="Take the SPARQL from a file, - for standard input."
+)
+@click.option("-e", "--execute", "text", metavar="TEXT", help="Take the SPARQL from the command line.")
+@click.option(
+    "-p",
+    "--param",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value for a parameter; a partner, sector or country by any of its names.",
+)
+@format_option("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
+@output_option
+@click.option(
+    "--show", "show_text", is_flag=True, help="Print the SPARQL with its values, and do not run it."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.05, max=86_400),
+    metavar="SECONDS",
+    help=f"Stop the query after this time. [default: {LIMITS.query_seconds:g} for -f and -e]",
+)
+@click.pass_obj
+def query(
+    session: Session,
+    name: str | None,
+    file: str | None,
+    text: str | None,
+    given: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    show_text: bool,
+    timeout: float | None,
+) -> None:
+    """Ask in SPARQL: by a NAME of the library, from a file, or by a text.
+
+    \b
+    coopgraph query sectors-of-partner -p partner=champasak
+    coopgraph query -e 'SELECT ?p { ?p a coop:LocalGovernment }' --format csv
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    from coopgraph.query.lexer import query_form
+
+    text, where = _query_text(name, file, text)
+    bound = _bound(session, text, given)
+    if show_text:
+        session.emit(bound if bound.endswith("\n") else bound + "\n", output)
+        return
+    wire_form = form
+    if form == "table":
+        wire_form = "turtle" if query_form(bound) in _GRAPH_FORMS else "json"
+    if name is None or timeout is not None:
+        answer = _foreign(session, bound, where, wire_form, timeout or LIMITS.query_seconds)
+    else:
+        answer = session.view().serialize(bound, wire_form)
+    if form == "table" and wire_form == "json":
+        session.emit(_table(session, answer), output)
+    else:
+        session.emit(answer, output)
+
+
+def _query_text(name: str | None, file: str | None, text: str | None) -> tuple[str, str]:
+    """The SPARQL that was asked for, and where it stands, for messages."""
+    if [name, file, text].count(None) != 2:
+        raise InputError(
+            Bilingual("cần đúng một trong: TÊN, -f TỆP, -e VĂN_BẢN", "give one of: NAME, -f FILE, -e TEXT"),
+            advice=Bilingual("xem thư viện: coopgraph queries", "see the library: coopgraph queries"),
+        )
+    if name is not None:
+        from coopgraph.query.catalogue import library_query
+
+        return library_query(name).text, name
+    if file is not None:
+        return _read(file), file
+    return text or "", ""
+
+
+def _read(file: str) -> str:
+    try:
+        if file == "-":
+            content = sys.stdin.buffer.read(LIMITS.query_bytes + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                content = stream.read(LIMITS.query_bytes + 1)
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            Bilingual(f"không đọc được tệp ({error.strerror})", f"cannot read the file ({error.strerror})"),
+            where=file,
+            advice=Bilingual("kiểm tra tên tệp", "check its name"),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            Bilingual("tệp không phải UTF-8", "the file is not UTF-8"),
+            where=f"{file}: byte {error.start + 1}",
+            advice=Bilingual("lưu lại bằng UTF-8", "save it as UTF-8"),
+        ) from error
+
+
+def _bound(session: Session, text: str, given: tuple[str, ...]) -> str:
+    """The text with the clocks, the language and the given values in its data blocks."""
+    from coopgraph.query.answer import clock_values
+    from coopgraph.query.binding import bind
+    from coopgraph.query.catalogue import parameters_of
+    from coopgraph.query.values import parameter_values
+    from coopgraph.terms import Literal, Term
+
+    parameters = parameters_of(text)
+    names = frozenset(parameter.name for parameter in parameters)
+    values: dict[str, Term] = dict(clock_values(names, session.clocks))
+    if "lang" in names:
+        values["lang"] = Literal(session.language)
+    values |= parameter_values(session.view, parameters, given)
+    return bind(text, values)
+
+
+def _foreign(session: Session, text: str, where: str, form: str, seconds: float) -> bytes:
+    """Run a text that is not the library's, or one with a deadline, in the worker process."""
+    from coopgraph.query.hints import hints
+    from coopgraph.query.run import run_query
+
+    try:
+        answer = run_query(session.store_folder(), text, form, seconds=seconds)
+    except QueryRefused as error:
+        error.where = ":".join(part for part in (where, error.where) if part)
+        raise
+    finally:
+        # A query that was stopped is the one that needs the advice most.
+        for hint in hints(text):
+            session.say(hint)
+    return answer
+
+
+def _table(session: Session, answer: bytes) -> str:
+    from coopgraph.views.solution_table import solution_table
+    from coopgraph.views.tables import render
+
+    found = solution_table(answer)
+    if isinstance(found, bool):
+        return (Bilingual("có", "yes") if found else Bilingual("không", "no")).in_(session.language) + "\n"
+    return render(found, "table", session.language, session.terminal_width)
+
+
+@click.command
+@click.argument("text", nargs=-1)
+@format_option("table", "json", "csv")
+@output_option
+@click.pass_obj
+def queries(session: Session, text: tuple[str, ...], form: str, output: Path | None) -> None:
+    """List the query library, or the queries that have TEXT in their name or description."""
+    from coopgraph.query.catalogue import search_library
+    from coopgraph.views.query_list import query_list
+    from coopgraph.views.tables import render
+
+    session.emit(
+        render(query_list(search_library(" ".join(text))), form, session.language, session.terminal_width),
+        output,
+    )

@@ -1,0 +1,232 @@
+"""The sheet of one partner, for a briefing before a delegation: every line with its source."""
+
+from collections.abc import Iterable
+
+from coopgraph.dates import Clocks
+from coopgraph.query.partner_facts import RECORD_KINDS, PartnerFacts, SourceFact
+from coopgraph.query.record_facts import RecordFact, SourceLines, Value, When
+from coopgraph.terms import COOP, Iri
+from coopgraph.text import Bilingual, Language
+from coopgraph.views.shown_dates import shown_date
+from coopgraph.views.terminal import wrapped
+
+_WIDTH = 110
+_SECTIONS = {
+    "Agreement": Bilingual("Văn bản hợp tác", "Agreements"),
+    "Event": Bilingual("Sự kiện", "Events"),
+    "Project": Bilingual("Dự án", "Projects"),
+    "Commitment": Bilingual("Cam kết, kế hoạch", "Promises and plans"),
+    "Figure": Bilingual("Số liệu", "Figures"),
+    "Appointment": Bilingual("Người và chức vụ", "People and roles"),
+    "Statement": Bilingual("Ý kiến, đánh giá", "Statements"),
+}
+_NONE = {
+    "Agreement": Bilingual("các nguồn đã đọc không nêu văn bản nào", "the sources read name none"),
+    "Event": Bilingual("các nguồn đã đọc không nêu sự kiện nào", "the sources read name none"),
+    "Project": Bilingual("các nguồn đã đọc không nêu dự án nào", "the sources read name none"),
+    "Commitment": Bilingual("các nguồn đã đọc không nêu cam kết nào", "the sources read name none"),
+    "Appointment": Bilingual("các nguồn đã đọc không nêu tên ai", "the sources read name nobody"),
+}
+_STATES = {
+    "term-not-stated": Bilingual("thời hạn: nguồn không nêu", "term: not stated"),
+    "in-force": Bilingual("còn hiệu lực", "in force"),
+    "expired": Bilingual("đã hết hạn", "expired"),
+    "kept": Bilingual("đã có bằng chứng", "evidence found"),
+    "overdue-without-evidence": Bilingual("quá hạn, chưa thấy bằng chứng", "past due, no evidence found"),
+    "open": Bilingual("chưa có bằng chứng", "no evidence yet"),
+    "cancelled": Bilingual("đã hủy", "cancelled"),
+}
+_UNDETERMINED = Bilingual("chưa chắc đã có vào ngày này", "may not have begun by this day")
+_NAME_KINDS = {
+    "prefLabel": Bilingual("Tên", "Names"),
+    "altLabel": Bilingual("Tên khác", "Other names"),
+    "hiddenLabel": Bilingual("Cách viết để tìm, kể cả viết sai", "Spellings for search, misspellings too"),
+}
+_OWN_WORDS = {
+    COOP + "asGiven": Bilingual("nguồn gọi là", "called in the source"),
+    COOP + "sectorAsGiven": Bilingual("lĩnh vực, theo nguồn", "sectors in the source's words"),
+    COOP + "dueBegin": Bilingual("hạn từ", "due from"),
+    COOP + "dueEnd": Bilingual("hạn đến", "due by"),
+}
+_DATES = frozenset({COOP + "dueBegin", COOP + "dueEnd", COOP + "cancelledOn"})
+
+
+def partner_sheet(facts: PartnerFacts, clocks: Clocks, language: Language, width: int | None = None) -> str:
+    """The sheet as text for a terminal or a file."""
+    return _Sheet(facts, language, width or _WIDTH).text(clocks)
+
+
+class _Sheet:
+    def __init__(self, facts: PartnerFacts, language: Language, width: int) -> None:
+        self._facts = facts
+        self._language = language
+        self._width = width
+
+    def text(self, clocks: Clocks) -> str:
+        """The whole sheet, or the one line that nothing was known yet."""
+        facts = self._facts
+        if not facts.known:
+            return self._line(unknown(facts, clocks))
+        parts = [self._head(clocks), self._names(), *(self._section(kind) for kind in RECORD_KINDS)]
+        if facts.country is not None and (facts.of_country or facts.compatriots):
+            parts.append(self._country(facts.country))
+        parts.append(self._sources())
+        return "\n".join(part for part in parts if part)
+
+    def _in(self, text: Bilingual) -> str:
+        return text.in_(self._language)
+
+    def _line(self, text: Bilingual | str, indent: str = "") -> str:
+        plain = text if isinstance(text, str) else self._in(text)
+        safe = "".join(
+            c if c.isprintable() or c in "\u200c\u200d" else "\N{REPLACEMENT CHARACTER}" for c in plain
+        )
+        lines = wrapped(safe, self._width - len(indent))
+        return "".join(indent + line + "\n" for line in lines.splitlines())
+
+    def _label(self, iri: Iri) -> str:
+        labels = self._facts.labels or {}
+        found = _OWN_WORDS.get(iri) or labels.get(iri) or Bilingual(iri.local, iri.local)
+        return self._in(found)
+
+    def _head(self, clocks: Clocks) -> str:
+        facts = self._facts
+        about = [self._label(facts.kind)]
+        about += [self._in(value.text) for value in (facts.level, facts.country) if value]
+        about += [
+            f"{self._in(Bilingual('thuộc', 'part of'))} {self._in(value.text)}" for value in facts.part_of
+        ]
+        day = shown_date(clocks.as_of.isoformat())
+        known = shown_date(clocks.known_on.isoformat())
+        when = Bilingual(f"Tính đến ngày {day.vi}", f"As of {day.en}")
+        if clocks.known_on < clocks.as_of:
+            when = Bilingual(
+                f"{when.vi}; chỉ theo nguồn công bố đến {known.vi}",
+                f"{when.en}; only from sources published by {known.en}",
+            )
+        return (
+            self._line(f"{self._in(facts.name)} ({facts.iri.local})")
+            + self._line(" · ".join(about))
+            + self._line(when)
+        )
+
+    def _names(self) -> str:
+        facts = self._facts
+        lines = []
+        for kind, heading in _NAME_KINDS.items():
+            found = [
+                f"{name.text} [{name.language}]" if name.language else name.text
+                for name in facts.names
+                if name.kind == kind
+            ]
+            if found:
+                lines.append(self._line(f"{self._in(heading)}: {'; '.join(found)}"))
+        if len(facts.identifiers) > 1:
+            shown = [value if "//" in value else f"{kind} {value}" for kind, value in facts.identifiers]
+            lines.append(
+                self._line(Bilingual("Mã: ", "Identifiers: ").in_(self._language) + "; ".join(shown))
+            )
+        if facts.namesakes:
+            other = self._in(Bilingual("Không phải nơi trùng tên", "Not its namesake"))
+            lines.append(self._line(f"{other}: {'; '.join(facts.namesakes)}"))
+        if facts.note:
+            lines.append(self._line(f"{self._in(Bilingual('Ghi chú', 'Note'))}: {self._in(facts.note)}"))
+        if facts.sources:
+            known = self._in(Bilingual("Được nêu ở", "Named in"))
+            lines.append(self._line(f"{known}: {_places(facts.sources)}"))
+        return "".join(lines)
+
+    def _section(self, kind: str) -> str:
+        found = self._facts.of_kind(kind)
+        heading = self._in(_SECTIONS[kind])
+        if not found:
+            return self._line(f"{heading}: {self._in(_NONE[kind])}") if kind in _NONE else ""
+        return self._line(f"{heading} ({len(found)})") + "".join(map(self._record, found))
+
+    def _country(self, country: Value) -> str:
+        name = self._in(country.text)
+        heading = Bilingual(
+            f"Khác, cùng nước {name} (không có đối tác này)", f"Also with {name} (this partner takes no part)"
+        )
+        text = self._line(heading)
+        if self._facts.compatriots:
+            others = "; ".join(self._in(value.text) for value in self._facts.compatriots)
+            text += self._line(f"{self._in(Bilingual('Đối tác khác', 'Other partners'))}: {others}", "  ")
+        return text + "".join(map(self._record, self._facts.of_country))
+
+    def _record(self, record: RecordFact) -> str:
+        """A record in a few lines: its name and date, what is said of it, what is left out, and where."""
+        roles = ", ".join(self._label(role) for role in record.roles)
+        name = self._in(record.name) + (f" ({roles})" if roles else "")
+        first = f"• {name} – {self._in(when_shown(record.when))} [{_places(record.sources)}]"
+        said = [self._in(_STATES[record.state])] if record.state else []
+        if record.standing == "undetermined":
+            said.append(self._in(_UNDETERMINED))
+        lines = [self._line(first, "  ")]
+        lines += [self._line("; ".join(said), "    ")] if said else []
+        for detail in record.details:
+            values = [
+                self._in(shown_date(value.text.en)) if detail.property in _DATES else self._in(value.text)
+                for value in detail.values
+                if value.iri != self._facts.iri
+            ]
+            if values:
+                lines.append(self._line(f"{self._label(detail.property)}: {'; '.join(values)}", "    "))
+        if record.not_stated:
+            missing = ", ".join(self._label(iri) for iri in record.not_stated)
+            lines.append(
+                self._line(f"{self._in(Bilingual('nguồn không nêu', 'not stated'))}: {missing}", "    ")
+            )
+        if record.when.note:
+            lines.append(
+                self._line(
+                    f"{self._in(Bilingual('về ngày', 'on the date'))}: {self._in(record.when.note)}", "    "
+                )
+            )
+        if record.note:
+            lines.append(
+                self._line(f"{self._in(Bilingual('ghi chú', 'note'))}: {self._in(record.note)}", "    ")
+            )
+        return "".join(lines)
+
+    def _sources(self) -> str:
+        """All that was read: where it says nothing of a partner, that is what was searched."""
+        heading = Bilingual("Các nguồn đã đọc", "Sources read")
+        return self._line(heading) + "".join(
+            self._line(f"{source.iri.local}: {self._in(source.title)} – {self._in(_issued(source))}", "  ")
+            for source in self._facts.sources_read
+        )
+
+
+def unknown(facts: PartnerFacts, clocks: Clocks) -> Bilingual:
+    """That no source had told of the partner by the day of knowledge, and when the first did."""
+    day = shown_date(clocks.known_on.isoformat())
+    first = shown_date(facts.known_from.isoformat() if facts.known_from else "")
+    return Bilingual(
+        f"Đến ngày {day.vi} chưa nguồn nào nhắc đến {facts.name.vi}; nguồn đầu tiên: {first.vi}.",
+        f"By {day.en} no source had told of {facts.name.en}; the first did on {first.en}.",
+    )
+
+
+def when_shown(when: When) -> Bilingual:
+    """A date or its bounds, in words."""
+    if when.begin:
+        first = shown_date(when.begin)
+        if not when.end or when.end == when.begin:
+            return first
+        last = shown_date(when.end)
+        return Bilingual(f"{first.vi} đến {last.vi}", f"{first.en} to {last.en}")
+    if when.not_before or when.not_after:
+        return shown_date(f"{when.not_before or '..'}/{when.not_after or '..'}")
+    return Bilingual("nguồn không ghi ngày", "no date in the source")
+
+
+def _issued(source: SourceFact) -> Bilingual:
+    if source.issued:
+        return shown_date(source.issued)
+    bounds = shown_date(f"{source.not_before or '..'}/{source.not_after or '..'}")
+    return Bilingual(f"không ghi ngày, {bounds.vi}", f"undated, {bounds.en}")
+
+
+def _places(sources: Iterable[SourceLines]) -> str:
+    return "; ".join(f"{place.source.local}:{place.lines}" for place in sources)
