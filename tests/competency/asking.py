@@ -71,6 +71,20 @@ class CommandLine:
         rows: list[dict[str, Any]] = json.loads(out)
         return rows
 
+    def found(self, text: str) -> list[str]:
+        """The identifiers that ``find`` lists, the best first; none is told by the exit code 1."""
+        options = ["--store", str(self._store), "--as-of", TODAY, "--known-on", ALL_KNOWN]
+        done = CliRunner().invoke(coopgraph, [*options, "find", text, "--format", "json"])
+        rows: list[dict[str, Any]] = json.loads(done.stdout)
+        assert done.exit_code == (0 if rows else 1)
+        return [row["id"] for row in rows]
+
+    def sheet(self, partner: str) -> dict[str, Any]:
+        """All that ``show`` tells of a partner."""
+        out, _ = self.text("show", partner, "--format", "json")
+        facts: dict[str, Any] = json.loads(out)
+        return facts
+
     def gaps(self, *, as_of: str = TODAY, known_on: str = ALL_KNOWN) -> dict[str, dict[str, Any]]:
         """The rows of ``gaps`` by the identifier of the partner."""
         return {row["id"]: row for row in self.json("gaps", as_of=as_of, known_on=known_on)}

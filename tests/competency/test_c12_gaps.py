@@ -120,6 +120,8 @@ def test_q111_whom_to_approach_next(ask: Graph, command: CommandLine) -> None:
     """Who could be approached next? The five without an agreement, each with its evidence."""
     found = command.gaps()
     assert {partner for partner, row in found.items() if not row["agreements"]} == CONTACTS
+    # The list puts them in the order of their evidence: the road-map first.
+    assert [partner for partner in found if partner in CONTACTS][0] == "canelones"
     roadmap = found["canelones"]["plans"]
     assert _ids(roadmap) == {"canelones-roadmap"}
     assert (roadmap[0]["state"], roadmap[0]["due"]) == ("open", None)
