@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The child finds modules where the parent does, and nowhere else: -I keeps the current folder out.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from coopgraph.query.worker import main; main()"
+# What Rust, C++ and Python say when memory is refused; the store's threads cannot start without some either.
+_NO_MEMORY = "memory allocation|bad_alloc|MemoryError|Cannot allocate|Resource temporarily unavailable"
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]*(?: [^\s,]+)+")
 _EXPECTED = re.compile(r'"[^"]*"|\b[A-Z]{2,}\b')
@@ -90,7 +92,7 @@ def _run_child(request: bytes, seconds: float) -> tuple[int, bytes, str]:
 
 def _died(code: int, errors: str, limits: Limits) -> CoopgraphError:
     """The error for a worker that ended by itself: for want of memory, or because the engine broke."""
-    if re.search("memory allocation|bad_alloc|MemoryError|Cannot allocate", errors) or code == -9:
+    if re.search(_NO_MEMORY, errors) or code == -9:
         return _out_of_memory(limits)
     return QueryRefused(
         Bilingual(

@@ -66,8 +66,10 @@ def answer(request: Request) -> tuple[Reply, bytes]:
         cause = error.__cause__
         if isinstance(cause, SyntaxError):
             return Reply(error="syntax", detail=str(cause)), b""
+        if isinstance(cause, RuntimeError):
+            return Reply(error="engine", detail=str(cause)), b""
         return Reply(error="form", detail=error.what.en), b""
-    except (RuntimeError, ValueError) as error:
+    except ValueError as error:
         return Reply(error="engine", detail=str(error)), b""
     except MemoryError:
         return Reply(error="memory", detail=""), b""
