@@ -119,7 +119,7 @@ _OTHERS = [
 ]  # fmt: skip
 
 
-def testville() -> GraphBuilder:
+def sample_city() -> GraphBuilder:
     """About twenty partners with every kind of record: ties, gatherings, a silent and an untied one."""
     graph = GraphBuilder()
     graph.home("home")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coopgraph.analysis.commitments import promises
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.gaps import considered_partners
 from coopgraph.analysis.stage import Stage, coverage, stage, state
@@ -13,7 +14,7 @@ from coopgraph.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Stage and state as the analysis codes them; silent: foreign, with an agreement and nothing after."""
+    """Stage and state as the analysis codes them; silent: foreign, an agreement, and no plan or act since."""
 
     stage: str
     state: str
@@ -29,6 +30,6 @@ def read_progress(view: View, clocks: Clocks) -> Mapping[Iri, Progress]:
     for iri in evidence.partners:
         if iri not in evidence.homes:
             reached = stage(evidence, iri)
-            silent = reached is Stage.AGREEMENT and iri in foreign
+            silent = reached is Stage.AGREEMENT and iri in foreign and not promises(evidence, toward=iri)
             found[iri] = Progress(reached.value, state(evidence, iri, covered).state.value, silent)
     return found

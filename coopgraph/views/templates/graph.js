@@ -239,5 +239,6 @@ coopmap.graph = (() => {
     at: (id) => network.canvasToDOM({ x: info.get(id).x, y: info.get(id).y }),
     labelled: () => arranged.placed.map(({ id }) => id),
     get placed() { return arranged.placed; },
+    get scale() { return network.getScale(); },
   };
 })();

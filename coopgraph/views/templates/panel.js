@@ -106,12 +106,12 @@ coopmap.panel = (() => {
 
   function names(entry) {
     const { code } = text.choose(entry.name);
-    const shown = text.pick(entry.name);
-    const others = Object.entries(entry.name).filter(([language, name]) => language !== code && name !== shown)
+    const told = new Set([text.pick(entry.name)]);
+    const others = [...Object.entries(entry.name), ...(entry.other || []).map((name) => ["", name])]
+      .filter(([, name]) => !told.has(name) && told.add(name))
       .map(([language, name]) => el("bdi", { lang: language || null }, name));
     const missing = code && code !== text.language ? [el("p", { class: "why" }, word("nameMissing"))] : [];
-    const aliases = (entry.other || []).map((name) => el("bdi", {}, name));
-    return [...missing, el("dl", {}, row(word("alsoKnown"), [...others, ...aliases]))];
+    return [...missing, el("dl", {}, row(word("alsoKnown"), others))];
   }
 
   function chips(entry) {

@@ -1,0 +1,160 @@
+"""Hostile text in every field that reaches the page: none runs, none asks the network, all is shown."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from markupsafe import Markup
+from playwright.sync_api import Browser
+
+from coopgraph.terms import COOP, DCTERMS, SCHEMA, SKOS
+from coopgraph.views import network_map as subject
+from coopgraph.views.network_map import network_map
+from tests.browser.chromium import Watched, chromium, opened
+from tests.map_graph import BASE, CLOCKS, GraphBuilder, concept, en, vi
+from tests.map_payloads import NO_LINKS, PAYLOADS
+
+pytestmark = pytest.mark.browser
+VOID_TAGS = "script:not([type]), iframe, object, embed, base, form, link[rel=stylesheet], img, video, audio"
+#: Opens every payload's partner, record and sector; how often each payload stands in its partner's panel.
+COUNT_IN_PANEL = """payloads => payloads.map((payload, index) => {
+  coopmap.choose(`data/testville/event/p${index}`);
+  coopmap.choose(`scheme/sector/x${index}`);
+  coopmap.choose(`data/testville/partner/p${index}`);
+  return document.getElementById("panel-body").textContent.split(payload).length - 1;
+})"""
+LINKS_IN_PANELS = """count => Array.from({ length: count }, (_, index) => {
+  coopmap.choose(`data/testville/partner/p${index}`);
+  return [...document.links].map((a) => [a.protocol, a.rel]);
+}).flat()"""
+NEAR_LINKS = [" https://a.org", "https:evil", "//evil", "/x", "https://a.org\\@evil", "x", ""]
+
+
+def hostile_city() -> GraphBuilder:
+    """A partner, a source and one record of each class for every payload, which stands in every field."""
+    graph = GraphBuilder()
+    graph.home("p0")
+    for index, payload in enumerate(PAYLOADS):
+        text, code = ox.Literal(payload), f"p{index}"
+        country = concept("country", f"X{index}")
+        graph.source(f"s{index}", payload, publisher=text, creator=text, url=text)
+        graph.partner(code, "LocalGovernment", payload, payload, f"X{index}")
+        partner = f"partner/{code}"
+        graph.say(partner, SKOS + "altLabel", ox.Literal(payload + " 2"))
+        graph.say(partner, SKOS + "hiddenLabel", text)
+        graph.say(partner, COOP + "note", vi(payload), en(payload))
+        graph.triples.append(ox.Triple(country, ox.NamedNode(SKOS + "prefLabel"), vi(payload)))
+        address = NO_LINKS[index % len(NO_LINKS)]
+        graph.say(partner, SKOS + "exactMatch", ox.NamedNode(address))
+        for kind, roles in [
+            ("Agreement", {"party": ["p0", code]}), ("Event", {"participant": ["p0", "p1", code]}),
+            ("Project", {"funder": ["p0", code]}), ("Commitment", {"owner": ["p0", code]}),
+            ("Statement", {"statedBy": [code]}), ("Figure", {"countedBy": [code]}),
+        ]:  # fmt: skip
+            record = graph.record(kind, code, (payload, payload), "2020", **roles)
+            for name in ("asGiven", "sectorAsGiven", "locator"):
+                graph.say(record, COOP + name, text)
+            for name in ("note", "dateNote", "scope", "differenceFrom"):
+                graph.say(record, COOP + name, vi(payload), en(payload))
+            sector = concept("sector", f"x{index}")
+            graph.say(record, COOP + "sector", sector)
+            graph.triples.append(ox.Triple(sector, ox.NamedNode(SKOS + "prefLabel"), en(payload)))
+            graph.say(record, DCTERMS + "source", ox.NamedNode(f"{BASE}source/s{index}"))
+    graph.triples.append(
+        ox.Triple(ox.NamedNode(f"{BASE}source/s0"), ox.NamedNode(SCHEMA + "url"), ox.NamedNode(NO_LINKS[0]))
+    )
+    return graph
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+def _page(folder: Path, title: str) -> Path:
+    path = folder / "<img src=x onerror=alert(1)>.html".replace("/", "")
+    path.write_bytes(network_map(hostile_city().view(title), CLOCKS, "vi", title=title))
+    return path
+
+
+def _unharmed(watched: Watched) -> None:
+    assert watched.page.evaluate("window.pwned") is None
+    assert watched.dialogs == []
+    assert watched.requests == []
+    assert watched.page.url.startswith("file://")
+
+
+def test_there_are_a_hundred() -> None:
+    assert len(set(PAYLOADS)) >= 100
+
+
+def test_nothing_runs_and_everything_is_shown(browser: Browser, tmp_path: Path) -> None:
+    path = _page(tmp_path, PAYLOADS[1])
+    with opened(browser, path) as watched:
+        page = watched.page
+        scripts = page.evaluate("document.scripts.length")
+        assert page.locator("#title").text_content() == PAYLOADS[1]
+        page.evaluate("document.querySelector('[data-also=sectors]').click()")
+        for language in ("vi", "en"):
+            page.click(f"#language-{language}")
+            times = page.evaluate(COUNT_IN_PANEL, PAYLOADS)
+            assert [payload for payload, n in zip(PAYLOADS, times, strict=True) if n < 20] == []
+        page.click("#view-list")
+        listed = page.evaluate("document.getElementById('list').textContent")
+        assert [payload for payload in PAYLOADS if payload not in listed] == []
+        assert page.evaluate("document.scripts.length") == scripts
+        inside = page.locator("#panel, #list, #legend, header, #found").locator(VOID_TAGS)
+        assert inside.count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert watched.complaints == []
+        _unharmed(watched)
+
+
+def test_search_box_and_pointer_run_nothing(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, _page(tmp_path, "x")) as watched:
+        for payload in PAYLOADS:
+            watched.page.fill("#search", payload[:200].replace("\n", " "))
+        watched.page.fill("#search", "script")
+        assert watched.page.locator("#found [role=option]").count() > 5
+        watched.page.fill("#search", "")
+        box = watched.page.locator("#canvas").bounding_box()
+        assert box is not None
+        for node in range(0, len(PAYLOADS), 9):
+            at = watched.page.evaluate(f"coopmap.graph.at('data/testville/partner/p{node}')")
+            watched.page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
+        assert watched.complaints == []
+        _unharmed(watched)
+
+
+def test_only_addresses_of_the_web_become_links(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, _page(tmp_path, "x")) as watched:
+        links = watched.page.evaluate(LINKS_IN_PANELS, len(PAYLOADS))
+        assert all(link[0] in {"http:", "https:"} and link[1] == "noopener noreferrer" for link in links)
+        for address in [*NO_LINKS, *NEAR_LINKS]:
+            tag = watched.page.evaluate("address => coopmap.text.link(address).tagName", address)
+            assert tag == "BDI", address
+        assert watched.page.evaluate("coopmap.text.link('https://example.org/a?b=c').tagName") == "A"
+        _unharmed(watched)
+
+
+def test_the_policy_alone_stops_what_escaping_would_have_let_through(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both escapes off: raw JSON ends its block early, and the heading is taken for markup."""
+    monkeypatch.setattr(subject, "embed", lambda page: json.dumps(page, ensure_ascii=False, sort_keys=True))
+    title = Markup("<script>window.pwned=1</script><img src=x onerror='window.pwned=2'>")
+    path = tmp_path / "raw.html"
+    path.write_bytes(network_map(hostile_city().view("x"), CLOCKS, "vi", title=title))
+    assert b"</script><script>window.pwned=1;alert(1)</script>" in path.read_bytes()
+    with opened(browser, path, ready=False) as watched:
+        watched.page.wait_for_timeout(1500)
+        assert watched.page.evaluate("document.querySelectorAll('script').length") > 12
+        refused = [text for text in watched.complaints if "Content Security Policy" in text]
+        assert len(refused) > 1
+        assert watched.page.evaluate("window.pwned") is None
+        assert watched.dialogs == []
+        assert set(watched.requests) - {url for url, cause in watched.failures if cause == "csp"} == set()
+        assert watched.page.locator("#notice").is_visible()
