@@ -25,6 +25,22 @@ _SENTENCE = re.compile(r"[A-Z][A-Za-z]*(?: [^\s,]+)+")
 _EXPECTED = re.compile(r'"[^"]*"|\b[A-Z]{2,}\b')
 
 
+class DeadlinePassed(LimitReached):
+    """The query ran until its deadline and was stopped."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            Bilingual(
+                f"câu truy vấn chạy quá {seconds:g} giây và đã bị dừng",
+                f"the query ran longer than {seconds:g} seconds and was stopped",
+            ),
+            advice=Bilingual(
+                "thu hẹp câu truy vấn (thêm điều kiện, bỏ tích chéo) hoặc tăng --timeout",
+                "narrow it (more conditions, no products of unrelated patterns) or raise --timeout",
+            ),
+        )
+
+
 def run_query(
     store_folder: Path,
     text: str,
@@ -51,11 +67,11 @@ def run_query(
     }
     code, output, errors = _run_child(json.dumps(request).encode("ascii"), seconds)
     if code != 0:
-        raise _died(code, errors, limits)
+        raise broken(code, errors, limits)
     head, _, result = output.partition(b"\n")
     reply: Reply = json.loads(head)
     if reply["error"]:
-        raise _failed(reply, text, store_folder, limits)
+        raise failed(reply, text, store_folder, limits)
     return result
 
 
@@ -70,16 +86,7 @@ def _run_child(request: bytes, seconds: float) -> tuple[int, bytes, str]:
     try:
         output, errors = child.communicate(request, timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise LimitReached(
-            Bilingual(
-                f"câu truy vấn chạy quá {seconds:g} giây và đã bị dừng",
-                f"the query ran longer than {seconds:g} seconds and was stopped",
-            ),
-            advice=Bilingual(
-                "thu hẹp câu truy vấn (thêm điều kiện, bỏ tích chéo) hoặc tăng --timeout",
-                "narrow it (more conditions, no products of unrelated patterns) or raise --timeout",
-            ),
-        ) from error
+        raise DeadlinePassed(seconds) from error
     finally:
         if child.poll() is None:
             child.kill()
@@ -90,7 +97,7 @@ def _run_child(request: bytes, seconds: float) -> tuple[int, bytes, str]:
     return child.returncode, output, errors.decode("utf-8", "replace")
 
 
-def _died(code: int, errors: str, limits: Limits) -> CoopgraphError:
+def broken(code: int, errors: str, limits: Limits) -> CoopgraphError:
     """The error for a worker that ended by itself: for want of memory, or because the engine broke."""
     if re.search(_NO_MEMORY, errors) or code == -9:
         return _out_of_memory(limits)
@@ -110,7 +117,7 @@ def _out_of_memory(limits: Limits) -> LimitReached:
     )
 
 
-def _failed(reply: "Reply", text: str, store_folder: Path, limits: Limits) -> CoopgraphError:
+def failed(reply: "Reply", text: str, store_folder: Path, limits: Limits) -> CoopgraphError:
     """The error for what the worker reports."""
     detail = reply["detail"]
     match reply["error"]:

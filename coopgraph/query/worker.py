@@ -59,6 +59,14 @@ def answer(request: Request) -> tuple[Reply, bytes]:
     """Run the query of a request; the reply says what went wrong, the bytes are empty then."""
     try:
         view = OxigraphView(open_graph(Path(request["store"])), "")
+    except StoreError as error:
+        return Reply(error="store", detail=error.what.en), b""
+    return answer_from(view, request)
+
+
+def answer_from(view: OxigraphView, request: Request) -> tuple[Reply, bytes]:
+    """The same for a store that is already open."""
+    try:
         result = view.serialize(request["query"], request["form"])
     except StoreError as error:
         return Reply(error="store", detail=error.what.en), b""

@@ -3,8 +3,9 @@
 Everything that asks the graph receives a ``View``; nothing that holds one can change the graph.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
@@ -57,12 +58,24 @@ class View(Protocol):
         ...
 
 
-class OxigraphView:
-    """A view over an Oxigraph store, whether in memory or a folder opened read-only."""
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that a query sees instead of the store's own: merged as the default graph, and by name."""
 
-    def __init__(self, store: ox.Store, version: str) -> None:
+    default: Sequence[str] = ()
+    named: Sequence[str] = ()
+
+
+class OxigraphView:
+    """A view over an Oxigraph store, whether in memory or a folder opened read-only.
+
+    ``graphs`` narrows what every query sees, whatever FROM says in it.
+    """
+
+    def __init__(self, store: ox.Store, version: str, graphs: Graphs | None = None) -> None:
         self._store = store
         self._version = version
+        self._graphs = graphs
 
     @property
     def version(self) -> str:
@@ -118,7 +131,14 @@ class OxigraphView:
 
     def _run(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         with _engine_errors():
-            return self._store.query(query, prefixes=dict(PREFIXES))
+            if self._graphs is None:
+                return self._store.query(query, prefixes=dict(PREFIXES))
+            return self._store.query(
+                query,
+                prefixes=dict(PREFIXES),
+                default_graph=[ox.NamedNode(name) for name in self._graphs.default],
+                named_graphs=[ox.NamedNode(name) for name in self._graphs.named],
+            )
 
 
 @contextmanager
