@@ -1,0 +1,190 @@
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coopgraph.commands.main import coopgraph
+from coopgraph.errors import CoopgraphError, InputError, LimitReached, QueryRefused
+from coopgraph.query.catalogue import library
+
+#: Calls the command line with these arguments.
+Run = Callable[..., Result]
+PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture
+def run(cantho_store: Path) -> Run:
+    """Call the command line in this process; errors come through."""
+
+    def call(*arguments: str, lang: str = "en", stdin: str | None = None) -> Result:
+        options = ["--store", str(cantho_store), "--lang", lang, "--as-of", "2026-01-01"]
+        return CliRunner().invoke(coopgraph, [*options, *arguments], input=stdin, standalone_mode=False)
+
+    return call
+
+
+def raised(result: Result, kind: type[CoopgraphError]) -> str:
+    assert isinstance(result.exception, kind), result.output
+    return result.exception.message("en")
+
+
+def test_a_library_query_takes_any_name_of_a_partner(run: Run) -> None:
+    for name in ("champasak", "Tỉnh Champasak", "Champasak Province"):
+        result = run("query", "sectors-of-partner", "-p", f"partner={name}", "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(result.stdout)))
+        # 003:7
+        assert {row["sectorName"] for row in rows} == {
+            "economy", "trade", "agriculture", "education and training", "tourism", "transport",
+        }  # fmt: skip
+
+
+def test_json_and_csv_are_the_w3c_formats(run: Run) -> None:
+    query = "SELECT ?year { VALUES ?year { 2011 } }"
+    document = json.loads(run("query", "-e", query, "--format", "json").stdout)
+    assert document == {
+        "head": {"vars": ["year"]},
+        "results": {
+            "bindings": [
+                {
+                    "year": {
+                        "type": "literal",
+                        "value": "2011",
+                        "datatype": "http://www.w3.org/2001/XMLSchema#integer",
+                    }
+                }
+            ]
+        },
+    }
+    assert run("query", "-e", query, "--format", "csv").stdout_bytes == b"year\r\n2011\r\n"
+    assert run("query", "-e", query, "--format", "tsv").stdout_bytes == b"?year\n2011\n"
+
+
+def test_a_table_shows_names_with_ids_and_sources_with_lines(run: Run) -> None:
+    shown = run("query", "memberships", lang="vi").stdout
+    assert "2018-12" in shown
+    assert "(aimf)" in shown
+    assert "s000:24" in shown
+    assert "\x1b" not in shown
+
+
+def test_the_clocks_reach_the_query(run: Run, cantho_store: Path) -> None:
+    options = ["--store", str(cantho_store), "--as-of", "2017-01-01"]
+    done = CliRunner().invoke(coopgraph, [*options, "query", "memberships", "--format", "csv"])
+    assert [row["partner"].rpartition("/")[2] for row in csv.DictReader(io.StringIO(done.stdout))] == [
+        "100-resilient-cities"  # 000:24: September 2016; the others joined in 2018 and 2019
+    ]
+    later = run("query", "memberships", "-p", "asOf=2019-01-01", "--format", "csv")
+    assert later.stdout.count("membership") == 0
+    assert later.stdout.count("/partner/") == 2
+
+
+def test_show_prints_a_text_that_gives_the_same_answer(run: Run, tmp_path: Path) -> None:
+    name = ["agreements-with-partner", "-p", "partner=Ruse"]
+    shown = run("query", *name, "--show").stdout
+    assert "/partner/ruse>" in shown
+    file = tmp_path / "mine.rq"
+    file.write_text(shown, encoding="utf-8")
+    direct = run("query", *name, "--format", "csv").stdout
+    assert run("query", "-f", str(file), "--format", "csv").stdout == direct
+    assert run("query", "-f", "-", "--format", "csv", stdin=shown).stdout == direct
+    # The header came with it, so its parameters can be given anew.
+    other = run("query", "-f", str(file), "-p", "partner=Nice", "--format", "csv").stdout
+    assert "/partner/nice," in other
+    assert "/partner/ruse," not in other
+
+
+def test_ask_and_construct(run: Run) -> None:
+    assert run("query", "-e", "ASK { ?s a coop:Partner }").stdout == "yes\n"
+    assert run("query", "-e", "ASK { ?s a coop:Nothing }", lang="vi").stdout == "không\n"
+    turtle = run("query", "-e", "CONSTRUCT { ?d coop:home ?h } WHERE { ?d coop:home ?h }").stdout
+    assert "coop:home" in turtle
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind", "part"),
+    [
+        ((), InputError, "give one of"),
+        (("memberships", "-e", "ASK {}"), InputError, "give one of"),
+        (("membership",), InputError, "memberships"),
+        (("-f", "nowhere.rq"), InputError, "nowhere.rq: cannot read the file"),
+        (("memberships", "-p", "partner=Nice"), InputError, "no parameter 'partner'"),
+        (("sectors-of-partner", "-p", "partner=Shantuo"), InputError, "Shantou"),
+        (("-e", "ASK {}", "-p", "x=1"), InputError, "no parameter 'x'"),
+        (("-e", "SELECT * {"), QueryRefused, "syntax error"),
+        (("-e", "SELECT * { SERVICE <http://x> {} }"), QueryRefused, "SERVICE"),
+        (("-e", "LOAD <file:///etc/passwd>"), QueryRefused, "update"),
+        (("-e", "SELECT * { ?s ?p ?o }", "--format", "turtle"), QueryRefused, "json, csv, tsv, xml"),
+        (("memberships", "--format", "turtle"), QueryRefused, "json, xml, csv, tsv"),
+        (("-e", PRODUCT, "--timeout", "0.5"), LimitReached, "0.5 seconds"),
+        (("-e", "ASK { ?s ?p '" + "x" * 65_536 + "' }"), LimitReached, "65536"),
+    ],
+)
+def test_what_cannot_be_run_says_why(
+    run: Run, arguments: tuple[str, ...], kind: type[CoopgraphError], part: str
+) -> None:
+    assert part in raised(run("query", *arguments), kind)
+
+
+def test_an_error_in_a_file_names_file_line_and_column(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.rq"
+    file.write_text("SELECT *\nWHERE { ?s oops ?o }\n", encoding="utf-8")
+    assert raised(run("query", "-f", str(file)), QueryRefused).startswith(f"{file}:2:12: 'oops' is no word")
+    file.write_bytes(b"ASK { ?s ?p '\xff' }")
+    assert "not UTF-8" in raised(run("query", "-f", str(file)), InputError)
+
+
+def test_a_slow_query_gets_a_hint_beside_its_answer(run: Run) -> None:
+    slow = "ASK { ?p a coop:Partner FILTER NOT EXISTS { ?j coop:party ?p ; coop:begin ?b } }"
+    result = run("query", "-e", slow)
+    assert result.stdout == "yes\n"
+    assert "MINUS" in result.stderr
+
+
+def test_every_query_of_the_library_runs_as_a_table(run: Run) -> None:
+    for name in library():
+        result = run("query", name)
+        assert result.exception is None, name
+        assert result.stdout.strip(), name
+
+
+def test_queries_lists_and_searches(run: Run) -> None:
+    listed = json.loads(run("queries", "--format", "json").stdout)
+    assert {row["name"] for row in listed} == set(library())
+    found = json.loads(run("queries", "linh", "vuc", "--format", "json", lang="vi").stdout)
+    assert "sector-coverage" in {row["name"] for row in found}
+    assert len(found) < len(listed)
+    partner = next(p for row in listed if row["name"] == "sectors-of-partner" for p in row["parameters"])
+    assert partner["name"] == "partner"
+
+
+def test_an_answer_is_written_whole_into_a_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answer.csv"
+    result = run("query", "memberships", "--format", "csv", "-o", str(file))
+    assert result.stdout == ""
+    assert file.read_bytes().startswith(b"partner,partnerName,")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
+def test_ctrl_c_gives_the_prompt_back(cantho_store: Path) -> None:
+    command = [sys.executable, "-m", "coopgraph", "--store", str(cantho_store), "query", "-e", PRODUCT]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    time.sleep(1.5)
+    start = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=10)
+    assert time.monotonic() - start < 1.0
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
