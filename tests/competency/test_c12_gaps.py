@@ -121,7 +121,7 @@ def test_q111_whom_to_approach_next(ask: Graph, command: CommandLine) -> None:
     found = command.gaps()
     assert {partner for partner, row in found.items() if not row["agreements"]} == CONTACTS
     # The list puts them in the order of their evidence: the road-map first.
-    assert [partner for partner in found if partner in CONTACTS][0] == "canelones"
+    assert next(partner for partner in found if partner in CONTACTS) == "canelones"
     roadmap = found["canelones"]["plans"]
     assert _ids(roadmap) == {"canelones-roadmap"}
     assert (roadmap[0]["state"], roadmap[0]["due"]) == ("open", None)
