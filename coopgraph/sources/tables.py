@@ -67,10 +67,13 @@ def read_data_set(folder: Path) -> DataSet:
             _row(str(path), table, record, findings) for record in read_records(path, table, findings)
         )
     data_set = DataSet(description, rows)
+    # A table that could not be read whole lacks rows: what names them is not to blame.
+    partial = {finding.file for finding in findings if not finding.column or finding.row <= 1}
+    whole = {table.file for table in description.tables if str(data_set.path(table)) not in partial}
     for table in description.tables:
         _check_primary_key(data_set, table, findings)
     for table in description.tables:
-        _check_foreign_keys(data_set, table, findings)
+        _check_foreign_keys(data_set, table, whole, findings)
     if findings:
         raise FindingsError(sorted(findings, key=lambda f: (f.file, f.row, f.column)))
     return data_set
@@ -141,6 +144,34 @@ _EXAMPLES: Mapping[str, Bilingual] = {
     "TaggedText": Bilingual("viết như Plzeňský kraj@cs", "write it like Plzeňský kraj@cs"),
 }
 
+#: What the patterns of the descriptions mean, for people who read no regular expressions.
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_PATTERNS: Mapping[str, Bilingual] = {
+    _SLUG: Bilingual(
+        "viết bằng chữ thường không dấu, số và gạch nối, như la-seyne-sur-mer",
+        "write it in small letters a–z, digits and hyphens, like la-seyne-sur-mer",
+    ),
+    "[A-Z][A-Za-z]+": Bilingual(
+        "viết loại như LocalGovernment, University", "write a kind like LocalGovernment, University"
+    ),
+    "[A-Z]{2}": Bilingual("viết mã nước hai chữ hoa, như VN", "write a country in two capitals, like VN"),
+    "[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*": Bilingual(
+        "viết số dòng như 7, 7-8 hoặc 22,24", "write line numbers like 7, 7-8 or 22,24"
+    ),
+    "Q[1-9][0-9]*": Bilingual("viết mã Wikidata như Q33959", "write a Wikidata number like Q33959"),
+    "[a-z]{2,3}": Bilingual("viết mã ngôn ngữ như vi", "write a language code like vi"),
+    "[a-z][A-Za-z]*": Bilingual(
+        "viết tên thuộc tính như begin, sector", "write the name of a property, like begin or sector"
+    ),
+    "Event|Project|Agreement": Bilingual(
+        "viết Event, Project hoặc Agreement", "write Event, Project or Agreement"
+    ),
+    f"(event|project|agreement)/{_SLUG}": Bilingual(
+        "viết như event/canelones-online-2024", "write it like event/canelones-online-2024"
+    ),
+    f"[a-z]+/{_SLUG}": Bilingual("viết như agreement/nice-2011", "write it like agreement/nice-2011"),
+}
+
 
 def _bad_value(column: ColumnDescription, text: str) -> tuple[Bilingual, Bilingual]:
     if not text:
@@ -153,6 +184,8 @@ def _bad_value(column: ColumnDescription, text: str) -> tuple[Bilingual, Bilingu
     kind = column.datatype.rpartition("#")[2]
     if kind in _EXAMPLES:
         return what, _EXAMPLES[kind]
+    if column.pattern in _PATTERNS:
+        return what, _PATTERNS[column.pattern]
     return what, Bilingual(f"viết theo mẫu {column.pattern}", f"write it in the form {column.pattern}")
 
 
@@ -170,8 +203,12 @@ def _check_primary_key(data_set: DataSet, table: TableDescription, findings: lis
         seen.setdefault(row.key, row.number)
 
 
-def _check_foreign_keys(data_set: DataSet, table: TableDescription, findings: list[Finding]) -> None:
+def _check_foreign_keys(
+    data_set: DataSet, table: TableDescription, whole: set[str], findings: list[Finding]
+) -> None:
     for key in table.foreign_keys:
+        if key.table not in whole and key.table in data_set.rows:
+            continue
         known = {row.key for row in data_set.rows.get(key.table, ())}
         for row in data_set.rows[table.file]:
             for value in row.values.get(key.column, ()):

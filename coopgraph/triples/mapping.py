@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from uritemplate import URITemplate
 
 from coopgraph.dates import ImpreciseDate
-from coopgraph.sources.description import ColumnDescription, TableDescription
+from coopgraph.sources.description import METADATA_NAME, ColumnDescription, TableDescription
 from coopgraph.sources.tables import DataSet, Row, TaggedText, Value
 from coopgraph.terms import XSD, Iri, Literal
 
@@ -39,6 +39,8 @@ def map_data_set(data_set: DataSet) -> MappedGraph:
     """All triples that the rows of a data set state, in the order of tables, rows and columns."""
     description = data_set.description
     graph = MappedGraph(ox.NamedNode(description.iri))
+    # What is said of the data set as a whole, its home among it, stands in the description.
+    graph.origins[graph.iri.value] = Origin(str(description.folder / METADATA_NAME), 0, None)
     kind = ox.NamedNode("https://schema.org/Dataset")
     graph.triples.append(ox.Triple(graph.iri, ox.NamedNode(_RDF_TYPE), kind))
     for predicate, value in description.statements:

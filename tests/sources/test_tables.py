@@ -91,6 +91,42 @@ def test_a_damaged_file_is_refused_with_a_reason(name: str, tables: Path) -> Non
     assert any(line.startswith(str(tables / "sources.csv")) and told in line for line in found), found[:5]
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        (",", ";", -1),
+        ("id,", "identifier,", 1),
+        ('"', "", 1),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_not_blamed_on_the_others(
+    damage: tuple[str, str, int], tables: Path
+) -> None:
+    # Every row of every table names a source: without this, 290 faults would bury the one that matters.
+    path = tables / "sources.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(*damage), encoding="utf-8")
+    assert {Path(finding.file).name for finding in _findings(tables)} == {"sources.csv"}
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "text", "advice"),
+    [
+        ("partners", "nice", "country", "FRA", "two capitals, like VN"),
+        ("partners", "nice", "id", "Nice 1", "small letters a–z, digits and hyphens"),
+        ("agreements", "nice-2011", "lines", "08-Jul", "like 7, 7-8 or 22,24"),
+        ("agreements", "nice-2011", "not_stated", "End", "like begin or sector"),
+        ("statements", "many-papers-effective", "about", "nice-2011", "like agreement/nice-2011"),
+    ],
+)
+def test_advice_gives_an_example_and_no_regular_expression(
+    table: str, key: str, column: str, text: str, advice: str, tables: Path, edit_cell: EditCell
+) -> None:
+    edit_cell(table, key, column, text)
+    found = [f.message("en") for f in _findings(tables)]
+    assert any(advice in line for line in found), found
+    assert not any("[" in line.partition(" → ")[2] for line in found), found
+
+
 def test_a_missing_table_is_a_finding(tables: Path) -> None:
     (tables / "events.csv").unlink()
     assert any("this table is missing" in f.message("en") for f in _findings(tables))
