@@ -5,50 +5,21 @@ from collections.abc import Iterable
 from coopgraph.dates import Clocks
 from coopgraph.query.partner_facts import RECORD_KINDS, PartnerFacts, SourceFact
 from coopgraph.query.record_facts import RecordFact, SourceLines, Value, When
-from coopgraph.terms import COOP, Iri
+from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, Language
+from coopgraph.views.sheet_wording import (
+    DATES,
+    NAME_KINDS,
+    NONE,
+    OWN_WORDS,
+    SECTIONS,
+    STATES,
+    UNDETERMINED,
+)
 from coopgraph.views.shown_dates import shown_date
 from coopgraph.views.terminal import wrapped
 
 _WIDTH = 110
-_SECTIONS = {
-    "Agreement": Bilingual("Văn bản hợp tác", "Agreements"),
-    "Event": Bilingual("Sự kiện", "Events"),
-    "Project": Bilingual("Dự án", "Projects"),
-    "Commitment": Bilingual("Cam kết, kế hoạch", "Promises and plans"),
-    "Figure": Bilingual("Số liệu", "Figures"),
-    "Appointment": Bilingual("Người và chức vụ", "People and roles"),
-    "Statement": Bilingual("Ý kiến, đánh giá", "Statements"),
-}
-_NONE = {
-    "Agreement": Bilingual("các nguồn đã đọc không nêu văn bản nào", "the sources read name none"),
-    "Event": Bilingual("các nguồn đã đọc không nêu sự kiện nào", "the sources read name none"),
-    "Project": Bilingual("các nguồn đã đọc không nêu dự án nào", "the sources read name none"),
-    "Commitment": Bilingual("các nguồn đã đọc không nêu cam kết nào", "the sources read name none"),
-    "Appointment": Bilingual("các nguồn đã đọc không nêu tên ai", "the sources read name nobody"),
-}
-_STATES = {
-    "term-not-stated": Bilingual("thời hạn: nguồn không nêu", "term: not stated"),
-    "in-force": Bilingual("còn hiệu lực", "in force"),
-    "expired": Bilingual("đã hết hạn", "expired"),
-    "kept": Bilingual("đã có bằng chứng", "evidence found"),
-    "overdue-without-evidence": Bilingual("quá hạn, chưa thấy bằng chứng", "past due, no evidence found"),
-    "open": Bilingual("chưa có bằng chứng", "no evidence yet"),
-    "cancelled": Bilingual("đã hủy", "cancelled"),
-}
-_UNDETERMINED = Bilingual("chưa chắc đã có vào ngày này", "may not have begun by this day")
-_NAME_KINDS = {
-    "prefLabel": Bilingual("Tên", "Names"),
-    "altLabel": Bilingual("Tên khác", "Other names"),
-    "hiddenLabel": Bilingual("Cách viết để tìm, kể cả viết sai", "Spellings for search, misspellings too"),
-}
-_OWN_WORDS = {
-    COOP + "asGiven": Bilingual("nguồn gọi là", "called in the source"),
-    COOP + "sectorAsGiven": Bilingual("lĩnh vực, theo nguồn", "sectors in the source's words"),
-    COOP + "dueBegin": Bilingual("hạn từ", "due from"),
-    COOP + "dueEnd": Bilingual("hạn đến", "due by"),
-}
-_DATES = frozenset({COOP + "dueBegin", COOP + "dueEnd", COOP + "cancelledOn"})
 
 
 def partner_sheet(facts: PartnerFacts, clocks: Clocks, language: Language, width: int | None = None) -> str:
@@ -86,7 +57,7 @@ class _Sheet:
 
     def _label(self, iri: Iri) -> str:
         labels = self._facts.labels or {}
-        found = _OWN_WORDS.get(iri) or labels.get(iri) or Bilingual(iri.local, iri.local)
+        found = OWN_WORDS.get(iri) or labels.get(iri) or Bilingual(iri.local, iri.local)
         return self._in(found)
 
     def _head(self, clocks: Clocks) -> str:
@@ -113,7 +84,7 @@ class _Sheet:
     def _names(self) -> str:
         facts = self._facts
         lines = []
-        for kind, heading in _NAME_KINDS.items():
+        for kind, heading in NAME_KINDS.items():
             found = [
                 f"{name.text} [{name.language}]" if name.language else name.text
                 for name in facts.names
@@ -138,9 +109,9 @@ class _Sheet:
 
     def _section(self, kind: str) -> str:
         found = self._facts.of_kind(kind)
-        heading = self._in(_SECTIONS[kind])
+        heading = self._in(SECTIONS[kind])
         if not found:
-            return self._line(f"{heading}: {self._in(_NONE[kind])}") if kind in _NONE else ""
+            return self._line(f"{heading}: {self._in(NONE[kind])}") if kind in NONE else ""
         return self._line(f"{heading} ({len(found)})") + "".join(map(self._record, found))
 
     def _country(self, country: Value) -> str:
@@ -159,14 +130,14 @@ class _Sheet:
         roles = ", ".join(self._label(role) for role in record.roles)
         name = self._in(record.name) + (f" ({roles})" if roles else "")
         first = f"• {name} – {self._in(when_shown(record.when))} [{_places(record.sources)}]"
-        said = [self._in(_STATES[record.state])] if record.state else []
+        said = [self._in(STATES[record.state])] if record.state else []
         if record.standing == "undetermined":
-            said.append(self._in(_UNDETERMINED))
+            said.append(self._in(UNDETERMINED))
         lines = [self._line(first, "  ")]
         lines += [self._line("; ".join(said), "    ")] if said else []
         for detail in record.details:
             values = [
-                self._in(shown_date(value.text.en)) if detail.property in _DATES else self._in(value.text)
+                self._in(shown_date(value.text.en)) if detail.property in DATES else self._in(value.text)
                 for value in detail.values
                 if value.iri != self._facts.iri
             ]

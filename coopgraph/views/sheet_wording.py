@@ -1,0 +1,47 @@
+"""The words of the partner's sheet, for the terminal and for the page."""
+
+from coopgraph.terms import COOP
+from coopgraph.text import Bilingual
+
+#: Headings of the kinds of record.
+SECTIONS = {
+    "Agreement": Bilingual("Văn bản hợp tác", "Agreements"),
+    "Event": Bilingual("Sự kiện", "Events"),
+    "Project": Bilingual("Dự án", "Projects"),
+    "Commitment": Bilingual("Cam kết, kế hoạch", "Promises and plans"),
+    "Figure": Bilingual("Số liệu", "Figures"),
+    "Appointment": Bilingual("Người và chức vụ", "People and roles"),
+    "Statement": Bilingual("Ý kiến, đánh giá", "Statements"),
+}
+#: What stands where a partner has no record of a kind.
+NONE = {
+    "Agreement": Bilingual("các nguồn đã đọc không nêu văn bản nào", "the sources read name none"),
+    "Event": Bilingual("các nguồn đã đọc không nêu sự kiện nào", "the sources read name none"),
+    "Project": Bilingual("các nguồn đã đọc không nêu dự án nào", "the sources read name none"),
+    "Commitment": Bilingual("các nguồn đã đọc không nêu cam kết nào", "the sources read name none"),
+    "Appointment": Bilingual("các nguồn đã đọc không nêu tên ai", "the sources read name nobody"),
+}
+#: What ``RecordFact.state`` means.
+STATES = {
+    "term-not-stated": Bilingual("thời hạn: nguồn không nêu", "term: not stated"),
+    "in-force": Bilingual("còn hiệu lực", "in force"),
+    "expired": Bilingual("đã hết hạn", "expired"),
+    "kept": Bilingual("đã có bằng chứng", "evidence found"),
+    "overdue-without-evidence": Bilingual("quá hạn, chưa thấy bằng chứng", "past due, no evidence found"),
+    "open": Bilingual("chưa có bằng chứng", "no evidence yet"),
+    "cancelled": Bilingual("đã hủy", "cancelled"),
+}
+UNDETERMINED = Bilingual("chưa chắc đã có vào ngày này", "may not have begun by this day")
+NAME_KINDS = {
+    "prefLabel": Bilingual("Tên", "Names"),
+    "altLabel": Bilingual("Tên khác", "Other names"),
+    "hiddenLabel": Bilingual("Cách viết để tìm, kể cả viết sai", "Spellings for search, misspellings too"),
+}
+#: Shorter than the ontology's labels.
+OWN_WORDS = {
+    COOP + "asGiven": Bilingual("nguồn gọi là", "called in the source"),
+    COOP + "sectorAsGiven": Bilingual("lĩnh vực, theo nguồn", "sectors in the source's words"),
+    COOP + "dueBegin": Bilingual("hạn từ", "due from"),
+    COOP + "dueEnd": Bilingual("hạn đến", "due by"),
+}
+DATES = frozenset({COOP + "dueBegin", COOP + "dueEnd", COOP + "cancelledOn"})
