@@ -55,15 +55,19 @@ class CommandLine:
 
     def __init__(self, store: Path) -> None:
         self._store = store
+        self._told: dict[tuple[str, ...], tuple[str, str]] = {}
 
     def text(
         self, *arguments: str, as_of: str = TODAY, known_on: str = ALL_KNOWN, lang: str = "en"
     ) -> tuple[str, str]:
         """What a command writes to stdout and to stderr."""
         options = ["--store", str(self._store), "--lang", lang, "--as-of", as_of, "--known-on", known_on]
-        done = CliRunner().invoke(coopgraph, [*options, *arguments], catch_exceptions=False)
-        assert done.exit_code == 0, done.output
-        return done.stdout, done.stderr
+        line = (*options, *arguments)
+        if line not in self._told:  # nothing writes the store, so an answer stands for the session
+            done = CliRunner().invoke(coopgraph, line, catch_exceptions=False)
+            assert done.exit_code == 0, done.output
+            self._told[line] = (done.stdout, done.stderr)
+        return self._told[line]
 
     def json(self, *arguments: str, as_of: str = TODAY, known_on: str = ALL_KNOWN) -> list[dict[str, Any]]:
         """The rows of a command that lists something."""
