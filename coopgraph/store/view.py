@@ -11,23 +11,18 @@ from typing import Protocol, TypeVar
 import pyoxigraph as ox
 
 from coopgraph.errors import QueryRefused, StoreError
-from coopgraph.terms import PREFIXES, Iri, Literal, Solution, Term, Triple
+from coopgraph.store.wire import (
+    RESULT_FORMATS,
+    check_form,
+    sorted_triples,
+    term,
+    write_triples,
+    wrong_query_form,
+)
+from coopgraph.terms import PREFIXES, Solution, Triple
 from coopgraph.text import Bilingual
 
 _Item = TypeVar("_Item")
-
-_RESULT_FORMATS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-_RDF_FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 
 class View(Protocol):
@@ -86,48 +81,36 @@ class OxigraphView:
         """See View."""
         answer = self._run(query)
         if not isinstance(answer, ox.QuerySolutions):
-            raise _wrong_form("SELECT")
+            raise wrong_query_form("SELECT")
         names = [variable.value for variable in answer.variables]
         rows: list[Solution] = []
         for solution in _reading(answer):
             values = ((name, solution[name]) for name in names)
-            rows.append({name: _term(value) for name, value in values if value is not None})
+            rows.append({name: term(value) for name, value in values if value is not None})
         return rows
 
     def ask(self, query: str) -> bool:
         """See View."""
         answer = self._run(query)
         if not isinstance(answer, ox.QueryBoolean):
-            raise _wrong_form("ASK")
+            raise wrong_query_form("ASK")
         return bool(answer)
 
     def construct(self, query: str) -> list[Triple]:
         """See View."""
         answer = self._run(query)
         if not isinstance(answer, ox.QueryTriples):
-            raise _wrong_form("CONSTRUCT")
-        found = {
-            Triple(Iri(_text(t.subject)), Iri(_text(t.predicate)), _term(t.object)) for t in _reading(answer)
-        }
-        return sorted(found, key=lambda triple: tuple(str(part) for part in triple))
+            raise wrong_query_form("CONSTRUCT")
+        return sorted_triples(_reading(answer))
 
     def serialize(self, query: str, form: str) -> bytes:
         """See View."""
         answer = self._run(query)
-        formats = _RDF_FORMATS if isinstance(answer, ox.QueryTriples) else _RESULT_FORMATS
-        if form not in formats:
-            raise QueryRefused(
-                Bilingual(
-                    f"câu truy vấn này không trả lời ở dạng '{form}'",
-                    f"this query has no answer in the format '{form}'",
-                ),
-                advice=Bilingual("dùng: " + ", ".join(formats), "use one of: " + ", ".join(formats)),
-            )
+        check_form(form, triples=isinstance(answer, ox.QueryTriples))
         with _engine_errors():
             if isinstance(answer, ox.QueryTriples):
-                triples = sorted(answer, key=str)
-                return ox.serialize(triples, format=_RDF_FORMATS[form], prefixes=dict(PREFIXES)) or b""
-            return answer.serialize(format=_RESULT_FORMATS[form]) or b""
+                return write_triples(answer, form)
+            return answer.serialize(format=RESULT_FORMATS[form]) or b""
 
     def _run(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         with _engine_errors():
@@ -179,17 +162,3 @@ def _reading(answer: Iterable[_Item]) -> Iterator[_Item]:
     """Iterate over an answer, which the engine computes as it is read."""
     with _engine_errors():
         yield from answer
-
-
-def _wrong_form(expected: str) -> QueryRefused:
-    return QueryRefused(Bilingual(f"ở đây cần câu truy vấn {expected}", f"a {expected} query is needed here"))
-
-
-def _text(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.BlankNode) else str(term)
-
-
-def _term(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
-    if isinstance(value, ox.Literal):
-        return Literal(value.value, value.datatype.value, value.language or "")
-    return Iri(_text(value))

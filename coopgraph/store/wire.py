@@ -1,0 +1,62 @@
+"""The forms in which answers travel, and how triples are written in them: alike for every kind of store."""
+
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+
+from coopgraph.errors import QueryRefused
+from coopgraph.terms import PREFIXES, Iri, Literal, Term, Triple
+from coopgraph.text import Bilingual
+
+RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+RDF_FORMATS: Mapping[str, ox.RdfFormat] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+
+
+def check_form(form: str, *, triples: bool) -> None:
+    """Raise QueryRefused for a form that solutions, or triples, cannot be written in."""
+    formats: Iterable[str] = RDF_FORMATS if triples else RESULT_FORMATS
+    if form not in formats:
+        raise QueryRefused(
+            Bilingual(
+                f"câu truy vấn này không trả lời ở dạng '{form}'",
+                f"this query has no answer in the format '{form}'",
+            ),
+            advice=Bilingual("dùng: " + ", ".join(formats), "use one of: " + ", ".join(formats)),
+        )
+
+
+def wrong_query_form(expected: str) -> QueryRefused:
+    """The error where a SELECT, ASK or CONSTRUCT query is needed and another one was given."""
+    return QueryRefused(Bilingual(f"ở đây cần câu truy vấn {expected}", f"a {expected} query is needed here"))
+
+
+def write_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
+    """Triples in one of the forms, in a fixed order, so that equal answers are equal bytes."""
+    return ox.serialize(sorted(triples, key=str), format=RDF_FORMATS[form], prefixes=dict(PREFIXES)) or b""
+
+
+def sorted_triples(triples: Iterable[ox.Triple]) -> list[Triple]:
+    """Triples in our own terms, each once, sorted."""
+    found = {Triple(Iri(_text(t.subject)), Iri(_text(t.predicate)), term(t.object)) for t in triples}
+    return sorted(found, key=lambda triple: tuple(str(part) for part in triple))
+
+
+def term(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """A term of the engine as one of ours."""
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, value.datatype.value, value.language or "")
+    return Iri(_text(value))
+
+
+def _text(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return node.value if isinstance(node, ox.NamedNode | ox.BlankNode) else str(node)
