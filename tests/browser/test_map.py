@@ -256,7 +256,11 @@ def test_the_state_stands_in_the_address(browser: Browser, file: Path) -> None:
 
 
 def test_printing_shows_the_list_and_no_controls(desk: Watched) -> None:
+    desk.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     desk.page.emulate_media(media="print")
+    expect(desk.page.locator("#picture")).to_be_visible()
+    expect(desk.page.locator("#filters")).to_be_visible()
+    assert desk.page.evaluate("document.getElementById('picture').naturalWidth") > 300
     expect(desk.page.locator("#list")).to_be_visible()
     expect(desk.page.locator("#search")).to_be_hidden()
     expect(desk.page.locator(".zoom")).to_be_hidden()

@@ -41,7 +41,9 @@ def test_the_map_of_can_tho_is_legible(
             " && a.box.top < b.box.bottom && b.box.top < a.box.bottom)).length"
         )
         assert overlaps == 0
-        assert len(page.evaluate("coopmap.graph.labelled()")) >= (60 if size == DESK else 20)
+        labelled = page.evaluate("coopmap.graph.labelled()")
+        assert len(labelled) >= (60 if size == DESK else 20)
+        assert "data/cantho/partner/can-tho" in labelled
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert watched.requests == []
         assert watched.complaints == []

@@ -18,17 +18,16 @@ from tests.map_payloads import NO_LINKS, PAYLOADS
 
 pytestmark = pytest.mark.browser
 VOID_TAGS = "script:not([type]), iframe, object, embed, base, form, link[rel=stylesheet], img, video, audio"
-#: Opens every payload's partner, record and sector; how often each payload stands in its partner's panel.
+#: Opens every payload's partner, record and sector; how often it stands in its partner's panel, and whether
+#: all links there are safe.
 COUNT_IN_PANEL = """payloads => payloads.map((payload, index) => {
   coopmap.choose(`data/testville/event/p${index}`);
   coopmap.choose(`scheme/sector/x${index}`);
   coopmap.choose(`data/testville/partner/p${index}`);
-  return document.getElementById("panel-body").textContent.split(payload).length - 1;
+  const safe = (a) => /^https?:$/.test(a.protocol) && a.rel === "noopener noreferrer";
+  const shown = document.getElementById("panel-body").textContent.split(payload).length - 1;
+  return [shown, [...document.links].every(safe)];
 })"""
-LINKS_IN_PANELS = """count => Array.from({ length: count }, (_, index) => {
-  coopmap.choose(`data/testville/partner/p${index}`);
-  return [...document.links].map((a) => [a.protocol, a.rel]);
-}).flat()"""
 NEAR_LINKS = [" https://a.org", "https:evil", "//evil", "/x", "https://a.org\\@evil", "x", ""]
 
 
@@ -74,8 +73,10 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-def _page(folder: Path, title: str) -> Path:
-    path = folder / "<img src=x onerror=alert(1)>.html".replace("/", "")
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("map") / "<img src=x onerror=alert(1)>.html"
+    title = PAYLOADS[1]
     path.write_bytes(network_map(hostile_city().view(title), CLOCKS, "vi", title=title))
     return path
 
@@ -91,17 +92,17 @@ def test_there_are_a_hundred() -> None:
     assert len(set(PAYLOADS)) >= 100
 
 
-def test_nothing_runs_and_everything_is_shown(browser: Browser, tmp_path: Path) -> None:
-    path = _page(tmp_path, PAYLOADS[1])
-    with opened(browser, path) as watched:
+def test_nothing_runs_and_everything_is_shown(browser: Browser, file: Path) -> None:
+    with opened(browser, file) as watched:
         page = watched.page
         scripts = page.evaluate("document.scripts.length")
         assert page.locator("#title").text_content() == PAYLOADS[1]
         page.evaluate("document.querySelector('[data-also=sectors]').click()")
         for language in ("vi", "en"):
             page.click(f"#language-{language}")
-            times = page.evaluate(COUNT_IN_PANEL, PAYLOADS)
-            assert [payload for payload, n in zip(PAYLOADS, times, strict=True) if n < 20] == []
+            found = page.evaluate(COUNT_IN_PANEL, PAYLOADS)
+            assert [payload for payload, (shown, _) in zip(PAYLOADS, found, strict=True) if shown < 20] == []
+            assert all(safe for _, safe in found)
         page.click("#view-list")
         listed = page.evaluate("document.getElementById('list').textContent")
         assert [payload for payload in PAYLOADS if payload not in listed] == []
@@ -113,8 +114,8 @@ def test_nothing_runs_and_everything_is_shown(browser: Browser, tmp_path: Path) 
         _unharmed(watched)
 
 
-def test_search_box_and_pointer_run_nothing(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, _page(tmp_path, "x")) as watched:
+def test_search_box_and_pointer_run_nothing(browser: Browser, file: Path) -> None:
+    with opened(browser, file) as watched:
         for payload in PAYLOADS:
             watched.page.fill("#search", payload[:200].replace("\n", " "))
         watched.page.fill("#search", "script")
@@ -129,10 +130,8 @@ def test_search_box_and_pointer_run_nothing(browser: Browser, tmp_path: Path) ->
         _unharmed(watched)
 
 
-def test_only_addresses_of_the_web_become_links(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, _page(tmp_path, "x")) as watched:
-        links = watched.page.evaluate(LINKS_IN_PANELS, len(PAYLOADS))
-        assert all(link[0] in {"http:", "https:"} and link[1] == "noopener noreferrer" for link in links)
+def test_only_addresses_of_the_web_become_links(browser: Browser, file: Path) -> None:
+    with opened(browser, file) as watched:
         for address in [*NO_LINKS, *NEAR_LINKS]:
             tag = watched.page.evaluate("address => coopmap.text.link(address).tagName", address)
             assert tag == "BDI", address

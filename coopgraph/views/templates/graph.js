@@ -180,7 +180,7 @@ coopmap.graph = (() => {
     const rank = { home: 4000, partner: main ? 2000 : 1000, sector: 500, gathering: 0 }[node.what];
     return {
       id: node.id, x: node.x * scale, y: node.y * scale, r: node.r * scale,
-      forced: chosen, bold: node.what === "home" || chosen, soft: !main && !chosen,
+      forced: chosen || node.what === "home", bold: node.what === "home" || chosen, soft: !main && !chosen,
       text: wanted ? coopmap.nameOf(node) : "", weight: rank + node.r * 10 + (chosen ? 9000 : 0),
     };
   }
@@ -239,6 +239,7 @@ coopmap.graph = (() => {
     at: (id) => network.canvasToDOM({ x: info.get(id).x, y: info.get(id).y }),
     labelled: () => arranged.placed.map(({ id }) => id),
     get placed() { return arranged.placed; },
+    picture: () => network.canvas.frame.canvas.toDataURL("image/png"),
     get scale() { return network.getScale(); },
   };
 })();

@@ -127,6 +127,10 @@
     byId("filters-button").addEventListener("click", () => filters(!document.body.classList.contains("with-filters")));
     byId("filters-close").addEventListener("click", () => { filters(false); byId("filters-button").focus(); });
     graph.on("click", ({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
+    window.addEventListener("beforeprint", () => {
+      byId("picture").src = graph.picture();
+      byId("picture").alt = text.word("canvas");
+    });
     window.addEventListener("hashchange", () => {
       const { lang, show, view } = readAddress();
       if (lang && lang !== text.language) speak(lang);
