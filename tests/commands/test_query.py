@@ -150,7 +150,8 @@ def test_a_slow_query_gets_a_hint_beside_its_answer(run: Run) -> None:
 
 
 def test_every_query_of_the_library_runs_as_a_table(run: Run) -> None:
-    for name in library():
+    asked_whole = ("map-", "analysis-", "counts-")  # by views and analysis, for thousands of rows
+    for name in (name for name in library() if not name.startswith(asked_whole)):
         result = run("query", name)
         assert result.exception is None, name
         assert result.stdout.strip(), name
