@@ -50,8 +50,14 @@ def parse_imprecise(text: str) -> ImpreciseDate:
 class Clocks:
     """The day for which an answer is given, and the day whose sources may be used.
 
-    ``as_of``: what held on that day. ``known_on``: only what sources had published by that day.
+    ``as_of``: what held on that day. ``known_on``: only what sources had published by that day;
+    its default, the last day there is, lets every source count.
     """
 
     as_of: date
-    known_on: date
+    known_on: date = date.max
+
+    @property
+    def known_by(self) -> str | None:
+        """The day by which sources must have been published, in ISO form; None where all count."""
+        return None if self.known_on == date.max else self.known_on.isoformat()

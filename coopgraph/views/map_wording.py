@@ -11,6 +11,9 @@ WORDING: Mapping[str, Bilingual] = {
         "Tình trạng ngày {asOf} · theo nguồn công bố đến {knownOn}",
         "As of {asOf} · from sources published by {knownOn}",
     ),
+    "clocksAll": Bilingual(
+        "Tình trạng ngày {asOf} · theo mọi nguồn đã đọc", "As of {asOf} · from all sources read"
+    ),
     "version": Bilingual("dữ liệu {version}", "data {version}"),
     "language": Bilingual("Ngôn ngữ", "Language"),
     "search": Bilingual("Tìm đối tác", "Find a partner"),

@@ -89,7 +89,7 @@ def network_page(
         "home": short(facts.home) if facts.home else None,
         "language": language,
         "words": {key: text._asdict() for key, text in WORDING.items()},
-        "clocks": {"asOf": clocks.as_of.isoformat(), "knownOn": clocks.known_on.isoformat()},
+        "clocks": {"asOf": clocks.as_of.isoformat(), "knownOn": clocks.known_by},
         "version": view.version,
         "untied": [short(iri) for iri in drawing.untied],
     }

@@ -16,7 +16,7 @@ def partner_json(facts: PartnerFacts, clocks: Clocks, language: Language) -> Jso
         "iri": facts.iri,
         "name": facts.name.in_(language),
         "as_of": clocks.as_of.isoformat(),
-        "known_on": clocks.known_on.isoformat(),
+        "known_on": clocks.known_by,
         "known": facts.known,
         "known_from": facts.known_from.isoformat() if facts.known_from else None,
         **_description(facts, language),

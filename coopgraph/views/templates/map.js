@@ -71,7 +71,9 @@
     document.title = text.pick(data.title);
     byId("title").textContent = text.pick(data.title);
     const { asOf, knownOn } = data.clocks;
-    byId("clocks").textContent = text.word("clocks", { asOf: text.date(asOf), knownOn: text.date(knownOn) });
+    byId("clocks").textContent = knownOn
+      ? text.word("clocks", { asOf: text.date(asOf), knownOn: text.date(knownOn) })
+      : text.word("clocksAll", { asOf: text.date(asOf) });
     byId("version").textContent = text.word("version", { version: data.version });
     for (const node of document.querySelectorAll("[data-word]")) node.textContent = text.word(node.dataset.word);
     for (const node of document.querySelectorAll("[data-word-label]")) {
