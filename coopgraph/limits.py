@@ -17,6 +17,10 @@ class Limits:
     cell_characters: int = 32_767
     findings_shown: int = 200
     builds_kept: int = 3
+    connect_seconds: float = 10.0
+    remote_seconds: float = 120.0
+    remote_load_seconds: float = 3600.0
+    remote_chunk_triples: int = 2000
 
 
 LIMITS = Limits()

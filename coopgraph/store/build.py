@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -26,7 +25,7 @@ from coopgraph.store.folder import (
     open_graph,
 )
 from coopgraph.store.lock import writing
-from coopgraph.store.manifest import MANIFEST_NAME, DataSetEntry, Manifest
+from coopgraph.store.manifest import MANIFEST_NAME, DataSetEntry, Manifest, content_version
 from coopgraph.terms import ONTOLOGY_GRAPH
 from coopgraph.text import Bilingual
 
@@ -80,7 +79,7 @@ def _build(
     entries = dict(kept)
     for iri, graph in incoming.items():
         entries[iri] = DataSetEntry(len(set(graph.triples)), dict(sorted(graph.files.items())))
-    version = _version(ontology, entries)
+    version = content_version(ontology.files, entries)
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{version}"
     temporary = root / BUILDS_NAME / f"{name}.tmp"
     temporary.mkdir(parents=True)
@@ -111,16 +110,6 @@ def _twice(triples: Iterable[ox.Triple], graph: ox.NamedNode) -> Iterator[ox.Qua
     for triple in triples:
         yield ox.Quad(triple.subject, triple.predicate, triple.object)
         yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _version(ontology: NamedGraph, entries: Mapping[str, DataSetEntry]) -> str:
-    """The same for the same files, ontology and program: what was read decides what is answered."""
-    digest = sha256(__version__.encode())
-    for name, fingerprint in sorted(ontology.files.items()):
-        digest.update(f"{name} {fingerprint}\n".encode())
-    for iri, entry in sorted(entries.items()):
-        digest.update(f"{iri} {sorted(entry.files.items())}\n".encode())
-    return digest.hexdigest()[:12]
 
 
 def _rename(source: Path, target: Path) -> None:

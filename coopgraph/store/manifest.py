@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from coopgraph import __version__
 from coopgraph.errors import StoreError
 from coopgraph.text import Bilingual
 
@@ -38,6 +40,16 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """The manifest as JSON, keys sorted."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def content_version(ontology_files: Mapping[str, str], data_sets: Mapping[str, DataSetEntry]) -> str:
+    """The same for the same files, ontology and program: what was read decides what is answered."""
+    digest = sha256(__version__.encode())
+    for name, fingerprint in sorted(ontology_files.items()):
+        digest.update(f"{name} {fingerprint}\n".encode())
+    for iri, entry in sorted(data_sets.items()):
+        digest.update(f"{iri} {sorted(entry.files.items())}\n".encode())
+    return digest.hexdigest()[:12]
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -45,6 +45,11 @@ def write_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
     return ox.serialize(sorted(triples, key=str), format=RDF_FORMATS[form], prefixes=dict(PREFIXES)) or b""
 
 
+def ntriples(triples: Iterable[ox.Triple]) -> str:
+    """Triples as N-Triples, which are also what INSERT DATA takes."""
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+
+
 def sorted_triples(triples: Iterable[ox.Triple]) -> list[Triple]:
     """Triples in our own terms, each once, sorted."""
     found = {Triple(Iri(_text(t.subject)), Iri(_text(t.predicate)), term(t.object)) for t in triples}
