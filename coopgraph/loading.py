@@ -16,8 +16,10 @@ from coopgraph.resources import data_folder, ontology_folder
 from coopgraph.sources.description import METADATA_NAME
 from coopgraph.sources.rdf_file import SYNTAXES, read_quads
 from coopgraph.store.build import NamedGraph, replace_data_sets
+from coopgraph.store.endpoint import Endpoint
 from coopgraph.store.folder import Build, exists, open_store
 from coopgraph.store.manifest import FORMAT as MANIFEST_FORMAT
+from coopgraph.store.remote_manifest import RemoteManifest
 from coopgraph.terms import DATA, ONTOLOGY_GRAPH, RDF
 from coopgraph.text import Bilingual, fold
 from coopgraph.triples.derived import derive, search_texts
@@ -53,6 +55,22 @@ def load(
     progress(Bilingual("ghi kho dữ liệu", "writing the store"))
     graphs = [NamedGraph(p.graph.iri.value, p.graph.triples, p.files) for p in prepared]
     return replace_data_sets(root, ontology_graph(ontology), graphs, rebuild=rebuild, wait=wait)
+
+
+def load_remote(
+    paths: Sequence[Path], endpoint: Endpoint, progress: Progress, *, rebuild: bool = False
+) -> RemoteManifest:
+    """Read and check data sets as ``load`` does, and put all of them on a SPARQL server in one step.
+
+    ``rebuild`` takes away what else ``load`` has put there. Raises as ``load`` does, and LimitReached.
+    """
+    from coopgraph.store.remote_load import replace_remote_data_sets
+
+    ontology = read_ontology(ontology_folder())
+    graphs = [
+        NamedGraph(p.graph.iri.value, p.graph.triples, p.files) for p in prepare(paths, ontology, progress)
+    ]
+    return replace_remote_data_sets(endpoint, ontology_graph(ontology), graphs, progress, rebuild=rebuild)
 
 
 def prepare(paths: Sequence[Path], ontology: Ontology, progress: Progress) -> list[Prepared]:

@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,10 @@ from coopgraph.commands.session import Session
 from coopgraph.errors import CoopgraphError
 from coopgraph.text import Bilingual
 
-_LIBRARIES = ("click", "csvw", "networkx", "pyoxigraph", "pyshifty", "pyvis", "rdflib")
+if TYPE_CHECKING:
+    from coopgraph.store.endpoint import Endpoint
+
+_LIBRARIES = ("click", "csvw", "httpx", "networkx", "pyoxigraph", "pyshifty", "pyvis", "rdflib")
 
 
 @click.command()
@@ -89,6 +93,8 @@ def _packaged(session: Session) -> str:
 def _store(session: Session) -> str:
     from coopgraph.store.folder import current_build, exists, verify
 
+    if session.endpoint is not None:
+        return _remote_store(session, session.endpoint)
     if not exists(session.root):
         return Bilingual(f"chưa nạp ({session.root})", f"not loaded yet ({session.root})").in_(
             session.language
@@ -97,3 +103,14 @@ def _store(session: Session) -> str:
     verify(build)
     names = ", ".join(sorted(build.manifest.data_sets))
     return f"{session.root}, {build.manifest.version}, {build.manifest.quads}: {names}"
+
+
+def _remote_store(session: Session, endpoint: "Endpoint") -> str:
+    from coopgraph.store.remote_check import examine
+
+    state = examine(endpoint)
+    if state is None:
+        loaded = Bilingual("trả lời, chưa nạp gì", "answers, nothing loaded yet").in_(session.language)
+    else:
+        loaded = f"{state.version}, {state.facts}: {', '.join(state.data_sets)}"
+    return f"{endpoint}, {loaded}"

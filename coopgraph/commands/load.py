@@ -26,18 +26,20 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool) -> None:
     data of Cần Thơ. A data set that is in the store already is replaced; the others stay.
     """
     from coopgraph.loading import load as load_into
+    from coopgraph.loading import load_remote
 
     with _progress(session) as progress:
-        build = load_into(_or_packaged(paths), session.root, progress, rebuild=rebuild)
-    manifest = build.manifest
-    for iri, entry in sorted(manifest.data_sets.items()):
+        if session.endpoint is not None:
+            place = str(session.endpoint)
+            loaded = load_remote(_or_packaged(paths), session.endpoint, progress, rebuild=rebuild)
+            version, data_sets = loaded.version, loaded.data_sets
+        else:
+            place = str(session.root)
+            manifest = load_into(_or_packaged(paths), session.root, progress, rebuild=rebuild).manifest
+            version, data_sets = manifest.version, manifest.data_sets
+    for iri, entry in sorted(data_sets.items()):
         session.say(Bilingual(f"{iri}: {entry.triples} bộ ba", f"{iri}: {entry.triples} triples"))
-    session.say(
-        Bilingual(
-            f"đã nạp vào {session.root} (bản {manifest.version})",
-            f"loaded into {session.root} (version {manifest.version})",
-        )
-    )
+    session.say(Bilingual(f"đã nạp vào {place} (bản {version})", f"loaded into {place} (version {version})"))
 
 
 @click.command()

@@ -14,7 +14,7 @@ import click
 
 from coopgraph import __version__
 from coopgraph.commands.session import Session
-from coopgraph.commands.settings import KEYS, read_settings
+from coopgraph.commands.settings import chosen_settings
 from coopgraph.dates import Clocks, parse_imprecise
 from coopgraph.errors import CoopgraphError, FindingsError, InputError
 from coopgraph.limits import LIMITS
@@ -80,7 +80,11 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.option("--store", metavar="PATH", help="Store folder. [default: coopgraph-store in this folder]")
+@click.option(
+    "--store",
+    metavar="PATH|URL",
+    help="Store folder, or SPARQL endpoint. [default: coopgraph-store in this folder]",
+)
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Language of messages and names. [default: vi]")
 @click.option("--as-of", metavar="DATE", help="Answer for this day: what held then. [default: today]")
 @click.option("--known-on", metavar="DATE", help="Use only what sources had published by this day.")
@@ -92,13 +96,12 @@ def coopgraph(
     """A knowledge graph of a place's partners and relationships.
 
     Options may also come from COOPGRAPH_STORE, COOPGRAPH_LANG, COOPGRAPH_AS_OF, COOPGRAPH_KNOWN_ON,
-    or from store, lang, as_of and known_on in a coopgraph.toml in the current folder.
+    or from store, lang, as_of and known_on in a coopgraph.toml in the current folder. A store that is a
+    URL may need facts_graph, update_url, graph_store_url and user as well (the same in COOPGRAPH_…), and
+    the environment variables COOPGRAPH_PASSWORD or COOPGRAPH_TOKEN.
     """
     given = {"store": store, "lang": lang, "as_of": as_of, "known_on": known_on}
-    settings = read_settings(Path())
-    chosen = {
-        key: given[key] or os.environ.get(f"COOPGRAPH_{key.upper()}") or settings.get(key) for key in KEYS
-    }
+    chosen = chosen_settings(given, os.environ, Path())
     if chosen["lang"] not in (None, "vi", "en"):
         raise InputError(
             Bilingual(f"không có ngôn ngữ '{chosen['lang']}'", f"there is no language '{chosen['lang']}'"),
@@ -110,7 +113,7 @@ def coopgraph(
         as_of=_day("--as-of", chosen["as_of"], today),
         known_on=_day("--known-on", chosen["known_on"], date.max),
     )
-    context.obj = Session(chosen["store"], cast("Language", chosen["lang"] or "vi"), clocks)
+    context.obj = Session(chosen["store"], cast("Language", chosen["lang"] or "vi"), clocks, chosen)
 
 
 def _day(option: str, text: str | None, default: date) -> date:

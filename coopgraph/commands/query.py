@@ -133,12 +133,11 @@ def _bound(session: Session, text: str, given: tuple[str, ...]) -> str:
 
 
 def _foreign(session: Session, text: str, where: str, form: str, seconds: float) -> bytes:
-    """Run a text that is not the library's, or one with a deadline, in the worker process."""
+    """Run a text that is not the library's, or one with a deadline, and say what is slow in it."""
     from coopgraph.query.hints import hints
-    from coopgraph.query.run import run_query
 
     try:
-        answer = run_query(session.store_folder(), text, form, seconds=seconds)
+        answer = session.foreign(text, form, seconds)
     except QueryRefused as error:
         error.where = ":".join(part for part in (where, error.where) if part)
         raise

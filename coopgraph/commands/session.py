@@ -1,22 +1,27 @@
 """What every command receives: the store it reads, the clocks, the language, and where answers go."""
 
+import contextlib
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from coopgraph.dates import Clocks
-from coopgraph.errors import InputError
+from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.files import atomic_write
 from coopgraph.text import Bilingual, Language
 
 if TYPE_CHECKING:  # the engine is loaded by the command that asks it
+    from coopgraph.store.endpoint import Endpoint
+    from coopgraph.store.remote import RemoteView
     from coopgraph.store.view import View
 
 DEFAULT_STORE = Path("coopgraph-store")
+_LAST_LOOK_SECONDS = 5.0
 
 
 @dataclass
@@ -26,18 +31,25 @@ class Session:
     store: str | None
     language: Language
     clocks: Clocks
+    settings: Mapping[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def endpoint(self) -> "Endpoint | None":
+        """The SPARQL server that is the store; None where the store is a folder."""
+        if self.store is None or "://" not in self.store:
+            return None
+        from coopgraph.store.endpoint import endpoint_from
+
+        return endpoint_from(self.store, self.settings)
 
     @property
     def root(self) -> Path:
         """The store folder that loading writes."""
-        if self.store is not None and "://" in self.store:
+        if self.endpoint is not None:
             raise InputError(
-                Bilingual(
-                    "bản này chưa làm việc với máy chủ SPARQL từ xa",
-                    "this version does not work with a remote SPARQL endpoint yet",
-                ),
+                Bilingual("ở đây cần một thư mục, không phải máy chủ", "a folder is needed, not a server"),
                 where="--store",
-                advice=Bilingual("dùng một thư mục", "use a folder"),
+                advice=Bilingual("dùng --store THƯ_MỤC", "use --store FOLDER"),
             )
         return Path(self.store) if self.store else DEFAULT_STORE
 
@@ -69,9 +81,50 @@ class Session:
 
     def view(self) -> "View":
         """The graph, read-only."""
+        if self.endpoint is not None:
+            return self._remote_view
         from coopgraph.store.folder import open_store
 
         return open_store(self.read_root)
+
+    @cached_property
+    def _remote_view(self) -> "RemoteView":
+        from coopgraph.store.remote import UNKNOWN, RemoteView
+
+        view = RemoteView(cast("Endpoint", self.endpoint))
+        version = view.version
+        if version == UNKNOWN:
+            self.say(
+                Bilingual(
+                    f"{self.endpoint}: coopgraph chưa nạp gì vào đây; nếu câu trả lời trống, hãy nạp trước",
+                    f"{self.endpoint}: coopgraph has loaded nothing here; if an answer is empty, load first",
+                )
+            )
+        click.get_current_context().call_on_close(lambda: self._tell_change(view, version))
+        return view
+
+    def _tell_change(self, view: "RemoteView", version: str) -> None:
+        """Say so where a load took place between two queries of one command: a folder cannot change so."""
+        if sys.exc_info()[0] is not None:
+            return
+        with contextlib.suppress(CoopgraphError):
+            if view.within(_LAST_LOOK_SECONDS).version != version:
+                self.say(
+                    Bilingual(
+                        "dữ liệu đã thay đổi trong lúc trả lời: hãy chạy lại",
+                        "the data changed while this was being answered: run it again",
+                    )
+                )
+
+    def foreign(self, text: str, form: str, seconds: float) -> bytes:
+        """The answer to a query that is not the library's, where it can do no harm and has a deadline."""
+        if self.endpoint is not None:
+            from coopgraph.query.remote_run import run_remote_query
+
+            return run_remote_query(self._remote_view, text, form, seconds=seconds)
+        from coopgraph.query.run import run_query
+
+        return run_query(self.store_folder(), text, form, seconds=seconds)
 
     def store_folder(self) -> Path:
         """The Oxigraph folder that a worker process opens."""

@@ -1,6 +1,7 @@
 """Settings of an office: ``coopgraph.toml`` in the current folder, under the options and the environment."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,30 @@ from coopgraph.errors import InputError
 from coopgraph.text import Bilingual
 
 FILE_NAME = "coopgraph.toml"
-KEYS = ("store", "lang", "as_of", "known_on")
+#: What belongs to one store elsewhere, and must not be taken for another one.
+STORE_KEYS = ("facts_graph", "update_url", "graph_store_url", "user")
+KEYS = ("store", "lang", "as_of", "known_on", *STORE_KEYS)
+#: Never in a file that lies in a shared folder.
+SECRET_KEYS = ("password", "token")
+
+
+def chosen_settings(
+    options: Mapping[str, str | None], environment: Mapping[str, str], folder: Path
+) -> dict[str, str | None]:
+    """Every setting from the options, else the environment, else the settings file of a folder.
+
+    What belongs to a store counts only where the same layer names that store, or none: the address for
+    updates in the settings file is not used with another server that ``--store`` names. Raises InputError.
+    """
+    named = {key: environment.get(f"COOPGRAPH_{key.upper()}") or None for key in (*KEYS, *SECRET_KEYS)}
+    layers: tuple[Mapping[str, str | None], ...] = (options, named, read_settings(folder))
+    chosen = {key: _first(layers, key) for key in (*KEYS, *SECRET_KEYS)}
+    of_store = [layer for layer in layers if layer.get("store") in (None, chosen["store"])]
+    return chosen | {key: _first(of_store, key) for key in (*STORE_KEYS, *SECRET_KEYS)}
+
+
+def _first(layers: Iterable[Mapping[str, str | None]], key: str) -> str | None:
+    return next((value for layer in layers if (value := layer.get(key))), None)
 
 
 def read_settings(folder: Path) -> dict[str, str]:

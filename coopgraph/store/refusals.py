@@ -32,7 +32,8 @@ def refused(
     """The error for an answer that is not a success; ``ours`` where the request was not a user's query."""
     told = shortened(content)
     said = f"HTTP {status}: {told}" if told else f"HTTP {status}"
-    if status in {401, 403}:
+    # Virtuoso tells a missing right as a fault of its own.
+    if status in {401, 403} or (status == 500 and "SECURITY" in told):
         return _error(
             url,
             Bilingual(f"máy chủ không cho phép ({said})", f"the server does not allow it ({said})"),
