@@ -172,9 +172,14 @@ def _language() -> Language:
     context = click.get_current_context(silent=True)
     if context is not None and isinstance(context.obj, Session):
         return context.obj.language
+    # An error ends the command and its session with it: the choice is read again where it was made.
     arguments = sys.argv[1:]
-    english = os.environ.get("COOPGRAPH_LANG") == "en" or "--lang=en" in arguments
-    return "en" if english or "en" in _after(arguments, "--lang") else "vi"
+    given = [a.removeprefix("--lang=") for a in arguments if a.startswith("--lang=")]
+    settings: Mapping[str, str] = {}
+    with contextlib.suppress(InputError):
+        settings = read_settings(Path())
+    asked = (*_after(arguments, "--lang"), *given, os.environ.get("COOPGRAPH_LANG"), settings.get("lang"))
+    return "en" if next(filter(None, asked), "vi") == "en" else "vi"
 
 
 def _after(arguments: list[str], option: str) -> list[str]:

@@ -87,6 +87,14 @@ def test_options_come_from_the_environment_and_the_settings_file(tmp_path: Path)
     assert len(json.loads(by_environment.stdout)) == 17 > len(json.loads(by_file.stdout))
 
 
+def test_errors_speak_the_language_of_the_settings_file(tmp_path: Path) -> None:
+    (tmp_path / "coopgraph.toml").write_text('lang = "en"\n')
+    english = coopgraph("load", "nowhere", cwd=tmp_path)
+    assert "there is no such file or folder" in english.stderr
+    vietnamese = coopgraph("--lang", "vi", "load", "nowhere", cwd=tmp_path, COOPGRAPH_LANG="en")
+    assert "không có tệp hay thư mục này" in vietnamese.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
