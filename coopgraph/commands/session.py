@@ -13,6 +13,7 @@ import click
 from coopgraph.dates import Clocks
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.files import atomic_write
+from coopgraph.limits import LIMITS, Limits
 from coopgraph.text import Bilingual, Language
 
 if TYPE_CHECKING:  # the engine is loaded by the command that asks it
@@ -116,15 +117,15 @@ class Session:
                     )
                 )
 
-    def foreign(self, text: str, form: str, seconds: float) -> bytes:
+    def foreign(self, text: str, form: str, seconds: float, limits: Limits = LIMITS) -> bytes:
         """The answer to a query that is not the library's, where it can do no harm and has a deadline."""
         if self.endpoint is not None:
             from coopgraph.query.remote_run import run_remote_query
 
-            return run_remote_query(self._remote_view, text, form, seconds=seconds)
+            return run_remote_query(self._remote_view, text, form, seconds=seconds, limits=limits)
         from coopgraph.query.run import run_query
 
-        return run_query(self.store_folder(), text, form, seconds=seconds)
+        return run_query(self.store_folder(), text, form, seconds=seconds, limits=limits)
 
     def store_folder(self) -> Path:
         """The Oxigraph folder that a worker process opens."""

@@ -106,6 +106,7 @@ class Pool:
             "seconds": question.seconds,
             "memory_bytes": self._limits.worker_memory_bytes,
             "result_bytes": self._limits.result_bytes,
+            "rows": self._limits.query_rows,
             "graphs": (list(question.graphs.default), list(question.graphs.named))
             if question.graphs is not None
             else None,

@@ -5,6 +5,7 @@ No worker process stands between: nothing of the query runs in this one, so that
 
 from coopgraph.errors import QueryRefused
 from coopgraph.limits import LIMITS, Limits
+from coopgraph.query.bounded import bounded
 from coopgraph.query.guard import check
 from coopgraph.query.run import syntax_error
 from coopgraph.store.remote import RemoteView
@@ -21,13 +22,13 @@ def run_remote_query(
 ) -> bytes:
     """The answer to a query from outside, as ``run_query`` gives it for a store folder.
 
-    Raises QueryRefused (the guard, the syntax, the server's refusal), LimitReached (the deadline, an answer
-    that the server cut), StoreError (the server cannot be reached or is broken).
+    Raises QueryRefused (the guard, the syntax, the server's refusal), LimitReached (the deadline, the rows,
+    an answer that the server cut), StoreError (the server cannot be reached or is broken).
     """
     text = nfc(text)
     check(text, limits)
     try:
-        return view.within(seconds).serialize(text, form)
+        return bounded(view.within(seconds), text, form, limits)
     except QueryRefused as error:
         if isinstance(error.__cause__, SyntaxError):
             raise syntax_error(text, str(error.__cause__)) from error

@@ -11,6 +11,7 @@ from coopgraph.errors import CoopgraphError, LimitReached, QueryRefused, StoreEr
 from coopgraph.limits import LIMITS, Limits
 from coopgraph.query.guard import check, refusal
 from coopgraph.query.lexer import Places
+from coopgraph.store.bounds import TooManyBytes, TooManyRows
 from coopgraph.text import Bilingual, nfc
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def run_query(
 
     ``form`` is one of json, xml, csv, tsv for SELECT and ASK, and one of turtle, ntriples, jsonld, rdfxml
     for CONSTRUCT and DESCRIBE. Raises QueryRefused (the guard, the syntax, a query the engine dies of),
-    LimitReached (the deadline, the memory, the size of text or result), StoreError.
+    LimitReached (the deadline, the memory, the rows, the size of text or result), StoreError.
     """
     text = nfc(text)
     check(text, limits)
@@ -64,6 +65,7 @@ def run_query(
         "seconds": seconds,
         "memory_bytes": limits.worker_memory_bytes,
         "result_bytes": limits.result_bytes,
+        "rows": limits.query_rows,
     }
     code, output, errors = _run_child(json.dumps(request).encode("ascii"), seconds)
     if code != 0:
@@ -132,13 +134,9 @@ def failed(reply: "Reply", text: str, store_folder: Path, limits: Limits) -> Coo
         case "memory":
             return _out_of_memory(limits)
         case "size":
-            return LimitReached(
-                Bilingual(
-                    f"kết quả dài {detail} byte, giới hạn là {limits.result_bytes}",
-                    f"the result has {detail} bytes, the limit is {limits.result_bytes}",
-                ),
-                advice=Bilingual("thêm LIMIT hoặc điều kiện", "add a LIMIT or a condition"),
-            )
+            return TooManyBytes(limits.result_bytes)
+        case "rows":
+            return TooManyRows(limits.query_rows)
         case "form":
             return QueryRefused(
                 Bilingual("dạng kết quả không hợp với câu truy vấn này", detail),

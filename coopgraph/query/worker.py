@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from coopgraph.errors import QueryRefused, StoreError
+from coopgraph.store.bounds import Bounds, TooManyBytes, TooManyRows
 from coopgraph.store.folder import open_graph
 from coopgraph.store.view import OxigraphView
 
@@ -31,6 +32,7 @@ class Request(TypedDict):
     seconds: float
     memory_bytes: int
     result_bytes: int
+    rows: int
 
 
 class Reply(TypedDict):
@@ -67,7 +69,12 @@ def answer(request: Request) -> tuple[Reply, bytes]:
 def answer_from(view: OxigraphView, request: Request) -> tuple[Reply, bytes]:
     """The same for a store that is already open."""
     try:
-        result = view.serialize(request["query"], request["form"])
+        bounds = Bounds(request["rows"], request["result_bytes"])
+        return Reply(error="", detail=""), view.serialize(request["query"], request["form"], bounds)
+    except TooManyRows:
+        return Reply(error="rows", detail=""), b""
+    except TooManyBytes:
+        return Reply(error="size", detail=""), b""
     except StoreError as error:
         return Reply(error="store", detail=error.what.en), b""
     except QueryRefused as error:
@@ -81,9 +88,6 @@ def answer_from(view: OxigraphView, request: Request) -> tuple[Reply, bytes]:
         return Reply(error="engine", detail=str(error)), b""
     except MemoryError:
         return Reply(error="memory", detail=""), b""
-    if len(result) > request["result_bytes"]:
-        return Reply(error="size", detail=str(len(result))), b""
-    return Reply(error="", detail=""), result
 
 
 def limit_memory(size: int) -> None:

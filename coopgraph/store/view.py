@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 import pyoxigraph as ox
 
 from coopgraph.errors import QueryRefused, StoreError
+from coopgraph.store.bounds import BoundedSink, Bounds
 from coopgraph.store.wire import (
     RESULT_FORMATS,
     check_form,
@@ -103,10 +104,21 @@ class OxigraphView:
             raise wrong_query_form("CONSTRUCT")
         return sorted_triples(_reading(answer))
 
-    def serialize(self, query: str, form: str) -> bytes:
-        """See View."""
+    def serialize(self, query: str, form: str, bounds: Bounds | None = None) -> bytes:
+        """See View; with bounds the query ends as soon as its answer goes beyond them.
+
+        Raises TooManyRows or TooManyBytes then.
+        """
         answer = self._run(query)
         check_form(form, triples=isinstance(answer, ox.QueryTriples))
+        if bounds is not None:
+            sink = BoundedSink(form, bounds)
+            with _engine_errors():
+                if isinstance(answer, ox.QueryTriples):
+                    write_triples(sink.counted(answer), form, sink)
+                else:
+                    answer.serialize(sink, format=RESULT_FORMATS[form])
+            return sink.getvalue()
         with _engine_errors():
             if isinstance(answer, ox.QueryTriples):
                 return write_triples(answer, form)

@@ -1,6 +1,7 @@
 """The forms in which answers travel, and how triples are written in them: alike for every kind of store."""
 
 from collections.abc import Iterable, Mapping
+from typing import IO
 
 import pyoxigraph as ox
 
@@ -40,9 +41,13 @@ def wrong_query_form(expected: str) -> QueryRefused:
     return QueryRefused(Bilingual(f"ở đây cần câu truy vấn {expected}", f"a {expected} query is needed here"))
 
 
-def write_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
-    """Triples in one of the forms, in a fixed order, so that equal answers are equal bytes."""
-    return ox.serialize(sorted(triples, key=str), format=RDF_FORMATS[form], prefixes=dict(PREFIXES)) or b""
+def write_triples(triples: Iterable[ox.Triple], form: str, output: IO[bytes] | None = None) -> bytes:
+    """Triples in one of the forms, in a fixed order, so that equal answers are equal bytes.
+
+    They go to ``output`` where one is given, and nothing is returned then.
+    """
+    in_order = sorted(triples, key=str)
+    return ox.serialize(in_order, output, format=RDF_FORMATS[form], prefixes=dict(PREFIXES)) or b""
 
 
 def ntriples(triples: Iterable[ox.Triple]) -> str:

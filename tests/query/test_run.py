@@ -102,6 +102,24 @@ def test_the_result_is_bounded(store: Path) -> None:
         run_query(store, "SELECT * { ?s ?p ?o }", "csv", limits=limits)
 
 
+def test_the_rows_are_bounded_and_never_cut_in_silence(store: Path) -> None:
+    select = "SELECT * { ?s ?p ?o }"
+    whole = run_query(store, select, "csv")
+    assert whole.count(b"\r\n") == 2_001
+    assert run_query(store, select, "csv", limits=dataclasses.replace(LIMITS, query_rows=2_000)) == whole
+    with pytest.raises(LimitReached, match="more than 1999 rows") as caught:
+        run_query(store, select, "csv", limits=dataclasses.replace(LIMITS, query_rows=1_999))
+    assert caught.value.exit_code == 4
+    assert "--limit N" in caught.value.message("en")
+
+
+def test_a_product_ends_at_the_first_row_too_many(store: Path) -> None:
+    with pytest.raises(LimitReached, match="more than 100000 rows"):
+        run_query(
+            store, f"SELECT * {{ {PRODUCT} }}", "tsv", limits=dataclasses.replace(LIMITS, query_rows=100_000)
+        )
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -237,6 +255,7 @@ def test_the_worker_answers_in_this_process_too(store: Path) -> None:
         "seconds": 1.0,
         "memory_bytes": 1,
         "result_bytes": 10,
+        "rows": 10,
     }
     assert answer(request) == ({"error": "", "detail": ""}, b"true")
     assert answer({**request, "query": "ASK {"})[0]["error"] == "syntax"
