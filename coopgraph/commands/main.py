@@ -14,7 +14,7 @@ import click
 
 from coopgraph import __version__
 from coopgraph.commands.session import Session
-from coopgraph.commands.settings import chosen_settings
+from coopgraph.commands.settings import chosen_settings, read_settings
 from coopgraph.dates import Clocks, parse_imprecise
 from coopgraph.errors import CoopgraphError, FindingsError, InputError
 from coopgraph.limits import LIMITS
