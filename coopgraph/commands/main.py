@@ -49,6 +49,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "queries": CommandEntry("coopgraph.commands.query:queries", "List or search the query library."),
     "query": CommandEntry("coopgraph.commands.query:query", "Ask in SPARQL, or by a name of the library."),
+    "serve": CommandEntry(
+        "coopgraph.commands.serve:serve", "Query page, partner pages, map and SPARQL endpoint in a browser."
+    ),
     "show": CommandEntry(
         "coopgraph.commands.partners:show", "All that is known of one partner, with sources."
     ),

@@ -186,7 +186,7 @@ def partner_facts(view: View, partner: Iri, clocks: Clocks) -> PartnerFacts:
         records=_records(view, _OWN, partner, clocks),
         of_country=_records(view, _OF_COUNTRY, partner, clocks, abroad) if abroad else (),
         compatriots=_compatriots(view, partner, abroad, clocks) if abroad else (),
-        sources_read=_sources(view, clocks),
+        sources_read=sources_read(view, clocks),
         labels=labels,
     )
 
@@ -250,7 +250,8 @@ def _compatriots(view: View, partner: Iri, country: Iri, clocks: Clocks) -> tupl
     )
 
 
-def _sources(view: View, clocks: Clocks) -> tuple[SourceFact, ...]:
+def sources_read(view: View, clocks: Clocks) -> tuple[SourceFact, ...]:
+    """The sources that were known on the day of knowledge: what was searched, where nothing was found."""
     titles: dict[Iri, list[Literal]] = {}
     rows = {}
     for row in view.select(bind(_SOURCES, {"knownOn": date_literal(clocks.known_on.isoformat())})):

@@ -1,5 +1,6 @@
 """All that the graph says of one thing that is not a partner: a record, a source, a person, a concept."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,7 @@ ORDER BY ?property ?value ?valueName ?personName
 """
 # A record with no begin stands after the dated ones, the latest of which stand first.
 _MENTIONS = f"""
-SELECT ?other ?property ?value WHERE {{
+SELECT ?other ?property ?value ?lines WHERE {{
   {{
     SELECT ?other ?property WHERE {{
       VALUES ?thing {{ UNDEF }}
@@ -44,23 +45,26 @@ SELECT ?other ?property ?value WHERE {{
     LIMIT {MENTIONS_SHOWN + 1}
   }}
   ?other skos:prefLabel|rdfs:label|dcterms:title|foaf:name|coop:begin ?value .
+  OPTIONAL {{ ?other coop:locator ?lines }}
 }}
 ORDER BY ?property ?other ?value
 """
 _NAME_PROPERTIES = (SKOS + "prefLabel", DCTERMS + "title", FOAF + "name")
 #: The last letters of xsd:date, xsd:gYear and xsd:gYearMonth.
 _DATES = ("date", "Year", "onth")
+_MANY = frozenset({SKOS + "altLabel", SKOS + "hiddenLabel"})
 _TOLD_ELSEWHERE = frozenset({RDF + "type", COOP + "searchText", COOP + "involves", DCTERMS + "identifier"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something that names the thing: by which property, what it is called, when it was ("" if unsaid)."""
+    """Something that names the thing: by which property, its name, when it was, where a source tells it."""
 
     iri: Iri
     property: Iri
     name: Bilingual
     when: str
+    lines: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +129,39 @@ def _name(thing: Described) -> Bilingual:
 
 def _properties(thing: Described, names: set[str]) -> tuple[tuple[Iri, tuple[Value, ...]], ...]:
     told = sorted(names - _TOLD_ELSEWHERE)
-    return tuple((Iri(name), thing.values(name)) for name in told)
+    return tuple((Iri(name), _each(thing, name) if name in _MANY else thing.values(name)) for name in told)
+
+
+def _each(thing: Described, name: str) -> tuple[Value, ...]:
+    """Every text by itself: other names are no translations of one another."""
+    texts = sorted({value.lexical for value in thing.raw(name) if isinstance(value, Literal)})
+    return tuple(Value(Bilingual(text, text)) for text in texts)
 
 
 def _mentions(view: View, iri: Iri, clocks: Clocks) -> tuple[tuple[Mention, ...], bool]:
     values = {"thing": iri, "knownOn": date_literal(clocks.known_on.isoformat())}
     gathered: dict[tuple[Iri, Iri], list[Literal]] = {}
+    lines: dict[Iri, str] = {}
     for row in view.select(bind(_MENTIONS, values)):
         other, name, value = row["other"], row["property"], row["value"]
         if isinstance(other, Iri) and isinstance(name, Iri) and isinstance(value, Literal):
             gathered.setdefault((name, other), []).append(value)
-    found = [_mention(other, name, told) for (name, other), told in gathered.items()]
+            lines[other] = str(row.get("lines", ""))
+    found = [_mention(other, name, told, lines[other]) for (name, other), told in gathered.items()]
     found.sort(key=lambda mention: mention.when, reverse=True)
-    found.sort(key=lambda mention: mention.property)
+    found.sort(key=lambda mention: (mention.property, _first_line(mention)))
     return tuple(found[:MENTIONS_SHOWN]), len(found) > MENTIONS_SHOWN
 
 
-def _mention(other: Iri, name: Iri, told: list[Literal]) -> Mention:
+def _mention(other: Iri, name: Iri, told: list[Literal], lines: str) -> Mention:
     names = in_both([value for value in told if value.language or value.datatype == XSD + "string"])
     dates = [
         value.lexical for value in told if value.datatype.startswith(XSD) and value.datatype[-4:] in _DATES
     ]
-    return Mention(other, name, names or Bilingual(other.local, other.local), next(iter(dates), ""))
+    return Mention(other, name, names or Bilingual(other.local, other.local), next(iter(dates), ""), lines)
+
+
+def _first_line(mention: Mention) -> int:
+    """What a source tells stands in the order of its lines; all else has no such order."""
+    digits = re.match(r"\d{1,9}", mention.lines) if mention.property == DCTERMS + "source" else None
+    return int(digits.group()) if digits else 0

@@ -28,9 +28,7 @@ from coopgraph.server.things import thing
 from coopgraph.text import Bilingual
 
 
-def create_app(
-    current: Current, settings: Settings, load: Callable[[], Editor] = load_editor
-) -> Starlette:
+def create_app(current: Current, settings: Settings, load: Callable[[], Editor] = load_editor) -> Starlette:
     """The application over the build that answers; ``load`` gets the editor's files.
 
     Its start raises StoreError where there is no store that can be opened.

@@ -62,7 +62,7 @@ class Current:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Open the build that is named now, and watch for others; nothing if done before. Raises StoreError."""
+        """Open the build that is named now, and watch for others; done before, nothing. Raises StoreError."""
         if self._serving is not None:
             return
         self._pointer = self._read_pointer()

@@ -41,7 +41,7 @@ async def query_page(request: Request) -> Response:
             "language": reader.language,
             "kept": dict(reader.kept),
             "words": {key: text.in_(reader.language) for key, text in SCRIPT_WORDS.items()},
-            "seconds": service.settings.seconds,
+            "prefixes": dict(PREFIXES),
         }
         page = service.pages.fill(
             "query.html", reader, serving, content=content, editor=bool(service.editor.files), active="query"

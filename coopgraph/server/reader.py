@@ -25,6 +25,11 @@ class Reader:
     path: str
     own: tuple[tuple[str, str], ...]
 
+    @property
+    def dated(self) -> bool:
+        """Whether the address names a day of its own."""
+        return any(name != "lang" for name, _ in self.kept)
+
     def link(self, path: str, **parameters: str) -> str:
         """A path on this server for the same reader."""
         return with_parameters(path, {**dict(self.kept), **parameters})

@@ -1,5 +1,6 @@
 """One page for each thing of the graph at the path of its IRI, for people or as data."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -8,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from coopgraph.query.binding import bind
 from coopgraph.query.partner_facts import PartnerFacts, partner_facts
-from coopgraph.query.thing_facts import ThingFacts, thing_facts
+from coopgraph.query.thing_facts import Mention, ThingFacts, thing_facts
 from coopgraph.server.current import Serving
 from coopgraph.server.links import iri_of
 from coopgraph.server.listings import listing
@@ -19,6 +20,7 @@ from coopgraph.server.reader import Reader, reader_of
 from coopgraph.server.refusals import NOT_FOUND
 from coopgraph.server.rendering import Pages
 from coopgraph.server.service import Service, service_of
+from coopgraph.server.wording import INVERSES, PROPERTIES
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, RDF, Iri
 from coopgraph.text import Bilingual
@@ -123,7 +125,7 @@ def _thing_page(pages: Pages, reader: Reader, serving: Serving, facts: ThingFact
     return pages.fill(
         "thing.html", reader, serving,
         active="", facts=facts, label=_labels(facts.labels or {}), words=_Words, titles=facts.titles or {},
-        naming=_grouped(facts), hidden=_HIDDEN,
+        naming=_grouped(facts), hidden=_HIDDEN, inverse=INVERSES,
     )  # fmt: skip
 
 
@@ -134,19 +136,19 @@ _HIDDEN = frozenset({
 })  # fmt: skip
 
 
-def _grouped(facts: ThingFacts) -> dict[Iri, list[object]]:
-    groups: dict[Iri, list[object]] = {}
+def _grouped(facts: ThingFacts) -> dict[Iri, list[Mention]]:
+    groups: dict[Iri, list[Mention]] = {}
     for mention in facts.mentions:
         groups.setdefault(mention.property, []).append(mention)
     return groups
 
 
-def _labels(names: object) -> object:
+def _labels(names: Mapping[Iri, Bilingual]) -> Callable[[Iri], Bilingual]:
     """What properties and classes are called."""
-    known: dict[Iri, Bilingual] = dict(names) if isinstance(names, dict) else {}
 
     def label(iri: Iri) -> Bilingual:
-        return OWN_WORDS.get(iri) or known.get(iri) or Bilingual(iri.local, iri.local)
+        found = OWN_WORDS.get(iri) or names.get(iri) or PROPERTIES.get(iri)
+        return found or Bilingual(iri.local, iri.local)
 
     return label
 

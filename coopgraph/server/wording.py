@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coopgraph.terms import COOP, DCTERMS, SKOS
 from coopgraph.text import Bilingual
 
 WORDING: Mapping[str, Bilingual] = {
@@ -23,6 +24,7 @@ WORDING: Mapping[str, Bilingual] = {
     "clocks": Bilingual("Thời điểm", "Point in time"),
     "clocksNow": Bilingual("Tính đến {asOf}", "As of {asOf}"),
     "clocksKnown": Bilingual("theo nguồn công bố đến {knownOn}", "from sources published by {knownOn}"),
+    "clocksReset": Bilingual("bỏ chọn ngày", "leave these days"),
     "clocksAll": Bilingual("theo mọi nguồn đã nạp", "from all sources loaded"),
     "version": Bilingual("dữ liệu {version}", "data {version}"),
     "holds": Bilingual("Trong kho dữ liệu", "In the store"),
@@ -142,4 +144,33 @@ SCRIPT_WORDS: Mapping[str, Bilingual] = {
     "country": Bilingual("tên nước", "name of a country"),
     "number": Bilingual("số", "number"),
     "text": Bilingual("văn bản", "text"),
+}
+
+#: What properties of other vocabularies are called; ours have their names in the ontology.
+PROPERTIES: Mapping[str, Bilingual] = {
+    DCTERMS + "creator": Bilingual("tác giả", "author"),
+    DCTERMS + "issued": Bilingual("ngày công bố", "published on"),
+    DCTERMS + "language": Bilingual("ngôn ngữ", "language"),
+    DCTERMS + "publisher": Bilingual("nơi công bố", "publisher"),
+    DCTERMS + "source": Bilingual("nguồn", "source"),
+    DCTERMS + "title": Bilingual("tiêu đề", "title"),
+    SKOS + "altLabel": Bilingual("tên khác", "other names"),
+    SKOS + "broader": Bilingual("thuộc mục", "broader"),
+    SKOS + "closeMatch": Bilingual("gần với", "close to"),
+    SKOS + "definition": Bilingual("định nghĩa", "definition"),
+    SKOS + "exactMatch": Bilingual("chính là", "the same as"),
+    SKOS + "hasTopConcept": Bilingual("các mục chính", "top concepts"),
+    SKOS + "hiddenLabel": Bilingual("cách viết để tìm", "spellings for search"),
+    SKOS + "notation": Bilingual("mã", "code"),
+    SKOS + "scopeNote": Bilingual("phạm vi", "scope"),
+    SKOS + "topConceptOf": Bilingual("mục chính của", "top concept of"),
+}
+#: The same seen from the other end: the heading over the things that have the property.
+INVERSES: Mapping[str, Bilingual] = {
+    COOP + "country": Bilingual("đối tác ở nước này", "partners of this country"),
+    COOP + "sector": Bilingual("bản ghi thuộc lĩnh vực này", "records of this sector"),
+    DCTERMS + "source": Bilingual("dữ kiện theo nguồn này", "facts from this source"),
+    SKOS + "broader": Bilingual("gồm các mục", "narrower"),
+    SKOS + "inScheme": Bilingual("các mục", "concepts"),
+    SKOS + "topConceptOf": Bilingual("các mục chính", "top concepts"),
 }

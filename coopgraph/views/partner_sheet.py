@@ -164,7 +164,7 @@ class _Sheet:
         """All that was read: where it says nothing of a partner, that is what was searched."""
         heading = Bilingual("Các nguồn đã đọc", "Sources read")
         return self._line(heading) + "".join(
-            self._line(f"{source.iri.local}: {self._in(source.title)} – {self._in(_issued(source))}", "  ")
+            self._line(f"{source.iri.local}: {self._in(source.title)} – {self._in(issued(source))}", "  ")
             for source in self._facts.sources_read
         )
 
@@ -192,7 +192,8 @@ def when_shown(when: When) -> Bilingual:
     return Bilingual("nguồn không ghi ngày", "no date in the source")
 
 
-def _issued(source: SourceFact) -> Bilingual:
+def issued(source: SourceFact) -> Bilingual:
+    """When a source was published, or that it does not say and what bounds there are."""
     if source.issued:
         return shown_date(source.issued)
     bounds = shown_date(f"{source.not_before or '..'}/{source.not_after or '..'}")

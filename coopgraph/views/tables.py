@@ -1,6 +1,6 @@
-"""One table, three forms: for people in a terminal, for programs as JSON, for spreadsheets as CSV.
+"""One table, five forms: for people in a terminal or as Markdown, as JSON and CSV for programs, as Excel.
 
-Every list a command prints goes through ``render``, so that widths, empty cells, control characters and
+Every list a command prints goes through ``rendered``, so that widths, empty cells, control characters and
 spreadsheet formulas are dealt with in one place.
 """
 
@@ -34,12 +34,17 @@ class Shown(NamedTuple):
 
 Cell: TypeAlias = Scalar | Shown | Sequence["str | int | Bilingual"]
 
+#: What a column may be shown in or left out of; Markdown shows what a terminal does, Excel what CSV does.
 FORMS = ("table", "json", "csv")
+TEXT_FORMS = (*FORMS, "markdown")
+ALL_FORMS = (*TEXT_FORMS, "xlsx")
+_SHOWN_AS = {"markdown": "table", "xlsx": "csv"}
 
 _FALLBACK_WIDTH = 110
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_SHEETS = (Bilingual("Kết quả", "Answer"), Bilingual("Ghi chú", "Notes"))
 _NEEDS_QUOTES = re.compile('[",;\t\r\n|]|^ | $')
 
 
@@ -49,7 +54,8 @@ class Column:
 
     ``forms`` leaves a column out of a form where it would only be in the way. ``digits`` rounds a
     number in the terminal alone; JSON and CSV keep the whole value. ``below`` is for whole sentences:
-    in the terminal they stand under the grid, each led by the first cell of its row.
+    in the terminal they stand under the grid, each led by the first cell of its row. ``whole`` keeps words
+    unbroken however long, so that an identifier can be copied.
     """
 
     key: str
@@ -57,13 +63,14 @@ class Column:
     forms: tuple[str, ...] = FORMS
     digits: int | None = None
     below: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns, rows with a cell for each of them, and what must be said above and below.
 
-    ``title`` and ``notes`` are printed in the terminal only; a row of another length is a ValueError.
+    ``title`` and ``notes`` are left out of JSON and CSV; a row of another length is a ValueError.
     """
 
     columns: Sequence[Column]
@@ -78,25 +85,46 @@ class Table:
 
 
 def render(table: Table, form: str, language: Language, width: int | None = None) -> str:
-    """The table as ``table``, ``json`` (a list of objects) or ``csv`` (RFC 4180), ending in a new line.
+    """The table as ``table``, ``markdown``, ``json`` (a list of objects) or ``csv`` (RFC 4180).
 
-    ``width`` is that of the terminal; None takes the terminal's own. Raises InputError for another form.
+    The text ends in a new line. ``width`` is that of the terminal; None takes the terminal's own. Raises
+    InputError for another form.
     """
-    if form not in FORMS:
-        raise InputError(
-            Bilingual(f"không có dạng '{form}'", f"there is no format '{form}'"),
-            advice=Bilingual("dùng: " + ", ".join(FORMS), "use one of: " + ", ".join(FORMS)),
-        )
-    kept = [index for index, column in enumerate(table.columns) if form in column.forms]
-    columns = [table.columns[index] for index in kept]
-    rows = [[row[index] for index in kept] for row in table.rows]
+    if form not in TEXT_FORMS:
+        raise _no_form(form, TEXT_FORMS)
+    columns, rows = _kept(table, form)
     if form == "json":
         return _json(columns, rows, language)
     if form == "csv":
         return _csv(columns, rows, language)
+    if form == "markdown":
+        return _markdown(table, columns, rows, language)
     if width is None:
         width = shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns
     return _terminal(table, columns, rows, language, max(width, 20))
+
+
+def rendered(table: Table, form: str, language: Language, width: int | None = None) -> bytes:
+    """The table in any form, ``xlsx`` among them, as the bytes of a file. Raises InputError for another form."""
+    if form not in ALL_FORMS:
+        raise _no_form(form, ALL_FORMS)
+    if form == "xlsx":
+        return _workbook(table, language)
+    return render(table, form, language, width).encode("utf-8")
+
+
+def _no_form(form: str, forms: Sequence[str]) -> InputError:
+    return InputError(
+        Bilingual(f"không có dạng '{form}'", f"there is no format '{form}'"),
+        advice=Bilingual("dùng: " + ", ".join(forms), "use one of: " + ", ".join(forms)),
+    )
+
+
+def _kept(table: Table, form: str) -> tuple[list[Column], list[list[Cell]]]:
+    """The columns that a form shows, and their cells."""
+    shown_as = _SHOWN_AS.get(form, form)
+    kept = [index for index, column in enumerate(table.columns) if shown_as in column.forms]
+    return [table.columns[index] for index in kept], [[row[index] for index in kept] for row in table.rows]
 
 
 def as_json(data: Json) -> str:
@@ -185,8 +213,8 @@ def _text(cell: Cell, language: Language) -> str:
     return "; ".join(_text(part, language) for part in cell)
 
 
-def _seen(cell: Cell, column: Column, language: Language) -> str:
-    """A cell in a terminal: a dash for nothing, a decimal comma in Vietnamese, no control codes."""
+def shown_text(cell: Cell, column: Column, language: Language) -> str:
+    """A cell as people see it: a dash for nothing, a decimal comma in Vietnamese, no control codes."""
     if isinstance(cell, float | Decimal):
         if not math.isfinite(cell):
             return "–"
@@ -209,15 +237,55 @@ def _terminal(
         texts = [
             TextColumn(
                 column.heading.in_(language),
-                [_seen(row[index], column, language) for row in rows],
+                [shown_text(row[index], column, language) for row in rows],
                 right=_is_numeric([row[index] for row in rows]),
                 below=column.below,
+                whole=column.whole,
             )
             for index, column in enumerate(columns)
         ]
         parts.append(body(texts, width))
     parts += ["\n" + wrapped(note.in_(language), width) for note in table.notes]
     return "".join(parts)
+
+
+def _markdown(
+    table: Table, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language
+) -> str:
+    from coopgraph.views.markdown import MarkdownColumn, markdown_table
+
+    texts = [
+        MarkdownColumn(
+            column.heading.in_(language),
+            [shown_text(row[index], column, language) for row in rows],
+            right=_is_numeric([row[index] for row in rows]),
+        )
+        for index, column in enumerate(columns)
+    ]
+    title = table.title.in_(language) if table.title else ""
+    return markdown_table(texts, title, [note.in_(language) for note in table.notes])
+
+
+def _workbook(table: Table, language: Language) -> bytes:
+    """Values as in CSV, but typed; title and notes on a second sheet, where no formula runs into them."""
+    from coopgraph.views.spreadsheet import workbook
+
+    columns, rows = _kept(table, "xlsx")
+    said = [*([table.title] if table.title else []), *table.notes]
+    return workbook(
+        [column.heading.in_(language) for column in columns],
+        [[_value(cell, language) for cell in row] for row in rows],
+        [text.in_(language) for text in said],
+        (_SHEETS[0].in_(language), _SHEETS[1].in_(language)),
+    )
+
+
+def _value(cell: Cell, language: Language) -> str | int | float | Decimal | date | None:
+    if isinstance(cell, Shown) and isinstance(cell.data, str | int | float | Decimal):
+        cell = cell.data
+    if cell is None or isinstance(cell, int | float | Decimal | date):
+        return cell
+    return _text(cell, language)
 
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:

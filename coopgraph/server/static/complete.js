@@ -56,11 +56,18 @@ const coopComplete = (() => {
       .map(([, term]) => term);
   }
 
+  // Somebody who has written a whole word and goes on must not be given a longer one by the next key.
+  function isWhole(word, text) {
+    if (/^[?$]/.test(word)) return text.split(word).length > 2;
+    return KEYWORDS.includes(word.toUpperCase()) || terms.some((term) => term.insert === word);
+  }
+
   // { from, items: [{ insert, kind, name }] }, or null where nothing may be completed.
   function at(text, cursor, asked) {
     const found = wordBefore(text, cursor);
     if (!found || (!asked && found.word.length < 2)) return null;
     const { from, word } = found;
+    if (!asked && isWhole(word, text)) return null;
     let items;
     if (/^[?$]/.test(word)) {
       const names = new Set(text.match(/[?$][\p{L}\p{N}_]+/gu) || []);
@@ -80,5 +87,5 @@ const coopComplete = (() => {
     return items.length && !(items.length === 1 && items[0].insert === word) ? { from, items } : null;
   }
 
-  return { load, at, partners, folded, prefixes: () => prefixes };
+  return { load, at, partners, folded };
 })();

@@ -50,9 +50,17 @@ const coopEditor = (() => {
       consumeShareLink: null,
       showQueryButton: false,
       resizeable: false,
-      editorHeight: "300px",
+      editorHeight: "auto",
       requestConfig: { endpoint: "/sparql" },
     });
+    // Our prefixes need not be declared: its grammar starts out knowing them, or it would call them errors.
+    const mode = yasqe.getMode();
+    const start = mode.startState;
+    mode.startState = (...given) => {
+      const state = start(...given);
+      Object.assign(state.prefixes, data.prefixes);
+      return state;
+    };
     yasqe.setValue(value);
     yasqe.getInputField().setAttribute("aria-label", document.querySelector("label[for=query]").textContent);
     let marked = null;
@@ -72,7 +80,9 @@ const coopEditor = (() => {
         const box = yasqe.cursorCoords(null, "window");
         return { left: box.left, bottom: box.bottom };
       },
-      onInput(call) { yasqe.on("inputRead", () => call()); yasqe.on("change", (_, change) => { if (change.origin === "+delete") call(); }); },
+      onInput(call) {
+        yasqe.on("change", (_, change) => { if (change.origin === "+input" || change.origin === "+delete") call(); });
+      },
       onKey(call) { yasqe.on("keydown", (_, event) => { if (call(event)) event.preventDefault(); }); },
       onLeave(call) { yasqe.on("blur", call); },
     };
@@ -133,7 +143,7 @@ const coopEditor = (() => {
   }
 
   let run = () => {};
-  editor.onInput(() => { editor.mark(0); open(false); });
+  editor.onInput(() => { editor.mark(0); setTimeout(() => open(false)); });
   editor.onLeave(() => setTimeout(close, 150));
   editor.onKey((event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

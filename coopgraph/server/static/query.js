@@ -106,7 +106,7 @@
     } else {
       const count = results.results.bindings.length;
       const shown = coopTable.draw(answer, results, {
-        kept, prefixes: coopComplete.prefixes(), language, sortBy: words.sortBy,
+        kept, prefixes: data.prefixes, language, sortBy: words.sortBy,
       });
       const parts = [told("rows", { count: counted(count), time: seconds(start), version })];
       if (shown < count) parts.push(told("shown", { shown: counted(shown), count: counted(count) }));
