@@ -13,7 +13,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COOPGRAPH := $(BIN)/coopgraph
 
-.PHONY: help demo install test lint types house tests bench clean
+.PHONY: help demo install test lint types house tests bench docs pictures clean
 
 help:
 	@sed -n '2,3s/^# *//p' Makefile
@@ -49,6 +49,13 @@ house: $(VENV)/.test-installed
 
 tests: $(VENV)/.test-installed
 	$(BIN)/python -m pytest
+
+# What the documents take from the program: tables of columns, codes, words, queries, commands.
+docs: $(VENV)/.test-installed
+	$(BIN)/python -m docs.generate
+
+pictures: $(VENV)/.test-installed
+	$(BIN)/python -m docs.draw_pictures
 
 clean:
 	rm -rf $(VENV) build dist coopgraph-store coopgraph-map.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,60 @@
+"""Draw the pictures of the documents again: ``make pictures`` (needs the test tools and Chromium).
+
+The data of Cần Thơ on a fixed day, in a fixed window, so that the pictures change only when the map does.
+"""
+
+import subprocess
+import sys
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from docs.generate import ROOT
+from tests.browser.chromium import DESK, PHONE, chromium, opened
+
+DAY = "2026-01-01"
+PICTURES = ROOT / "docs" / "pictures"
+
+COLOURS = 256
+
+#: File name, language of the map, size of the window, partner whose panel is open.
+SHOTS = (
+    ("map-vi.png", "vi", DESK, None),
+    ("map-en.png", "en", DESK, None),
+    ("map-partner-en.png", "en", DESK, "champasak"),
+    ("map-phone-vi.png", "vi", PHONE, None),
+)
+
+
+def main() -> None:
+    """Write every picture anew."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        for name, language, size, partner in SHOTS:
+            page = Path(folder) / f"{language}.html"
+            if not page.exists():
+                options = ["--store", f"{folder}/store", "--lang", language, "--as-of", DAY]
+                _coopgraph(*options, "load", str(ROOT / "data" / "cantho"))
+                _coopgraph(*options, "map", "-o", str(page))
+            with opened(browser, page, size) as watched:
+                if partner is not None:
+                    iri = f"data/cantho/partner/{partner}"
+                    watched.choose(iri)
+                    watched.page.wait_for_timeout(1500)
+                _save(watched.page.screenshot(), PICTURES / name)
+
+
+def _save(shot: bytes, path: Path) -> None:
+    """Keep a picture in few colours, rare ones included: the legend's dots are small, and must stay true."""
+    with Image.open(BytesIO(shot)) as image:
+        few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
+
+
+def _coopgraph(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "coopgraph", *arguments], check=True, capture_output=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()
