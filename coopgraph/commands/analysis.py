@@ -7,6 +7,7 @@ import click
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
 from coopgraph.commands.session import Session
+from coopgraph.commands.table_output import TABLE_FORMS, put_table
 from coopgraph.errors import InputError
 from coopgraph.text import Bilingual
 
@@ -28,7 +29,7 @@ records_option = click.option(
 @click.option(
     "--state", "states", multiple=True, type=click.Choice(_PROMISE_STATES), help="State, repeatable."
 )
-@format_option("table", "json", "csv")
+@format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 def commitments(
@@ -41,16 +42,13 @@ def commitments(
     from coopgraph.analysis.commitments import commitment_kinds, promises
     from coopgraph.analysis.evidence import read_evidence
     from coopgraph.views.promise_table import promise_table, promise_totals
-    from coopgraph.views.tables import render
 
     evidence = read_evidence(session.view(), session.clocks)
     _refuse_unknown(kinds, commitment_kinds(evidence))
     found = promises(evidence, kinds=kinds)
     listed = [promise for promise in found if not states or promise.state in states]
     table = promise_table(listed, evidence, session.language)
-    session.emit(render(table, form, session.language, session.terminal_width), output)
-    if form != "table" or output is not None:
-        session.say(promise_totals(listed))
+    put_table(session, table, form, output, [promise_totals(listed)])
 
 
 def _refuse_unknown(given: tuple[str, ...], known: list[str]) -> None:
@@ -75,7 +73,7 @@ def _refuse_unknown(given: tuple[str, ...], known: list[str]) -> None:
 @records_option
 @kind_option
 @home_option
-@format_option("table", "json", "csv")
+@format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 def coverage(
@@ -93,7 +91,6 @@ def coverage(
     """
     from coopgraph.analysis.coverage import AGREEMENTS, bare_priorities, sector_matrix
     from coopgraph.views.coverage_tables import coverage_notes, matrix_table, priority_table, sector_table
-    from coopgraph.views.tables import render
 
     view = session.view()
     ties = frozenset(record.capitalize() for record in records) or AGREEMENTS
@@ -105,10 +102,7 @@ def coverage(
         table = priority_table(bare_priorities(view, matrix), matrix, session.language)
     else:
         table = sector_table(matrix, session.language, single=show == "single")
-    session.emit(render(table, form, session.language, session.terminal_width), output)
-    if form != "table" or output is not None:
-        for note in coverage_notes(matrix):
-            session.say(note)
+    put_table(session, table, form, output, coverage_notes(matrix))
 
 
 @click.command()
@@ -123,7 +117,7 @@ def coverage(
 @records_option
 @kind_option
 @home_option
-@format_option("table", "json", "csv")
+@format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 def centrality(
@@ -144,7 +138,6 @@ def centrality(
     from coopgraph.analysis.centrality import centrality as positions
     from coopgraph.analysis.projection import Projection, project
     from coopgraph.views.centrality_table import centrality_notes, centrality_table
-    from coopgraph.views.tables import render
 
     view = session.view()
     graph = project(
@@ -158,7 +151,4 @@ def centrality(
     )
     result = positions(graph)
     table = centrality_table(result, with_home=with_home)
-    session.emit(render(table, form, session.language, session.terminal_width), output)
-    if form != "table" or output is not None:
-        for note in centrality_notes(result, with_home=with_home):
-            session.say(note)
+    put_table(session, table, form, output, centrality_notes(result, with_home=with_home))

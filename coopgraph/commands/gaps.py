@@ -7,12 +7,13 @@ import click
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
 from coopgraph.commands.session import Session
+from coopgraph.commands.table_output import TABLE_FORMS, put_table
 
 
 @click.command()
 @kind_option
 @home_option
-@format_option("table", "json", "csv")
+@format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 def gaps(session: Session, kinds: tuple[str, ...], at_home: bool, form: str, output: Path | None) -> None:
@@ -28,12 +29,8 @@ def gaps(session: Session, kinds: tuple[str, ...], at_home: bool, form: str, out
     """
     from coopgraph.analysis.gaps import find_gaps
     from coopgraph.views.gap_report import gap_table, totals_line
-    from coopgraph.views.tables import render
 
     view = session.view()
     wanted = chosen_kinds(view, session.clocks, kinds)
     report = find_gaps(view, session.clocks, wanted, at_home=at_home)
-    text = render(gap_table(report, session.language), form, session.language, session.terminal_width)
-    session.emit(text, output)
-    if form != "table" or output is not None:
-        session.say(totals_line(report.totals))
+    put_table(session, gap_table(report, session.language), form, output, [totals_line(report.totals)])

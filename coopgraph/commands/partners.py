@@ -6,12 +6,13 @@ import click
 
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.session import Session
+from coopgraph.commands.table_output import TABLE_FORMS, put_table
 from coopgraph.text import Bilingual
 
 
 @click.command
 @click.argument("text", nargs=-1, required=True)
-@format_option("table", "json", "csv")
+@format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 @click.pass_context
@@ -25,13 +26,12 @@ def find(
     """
     from coopgraph.query.find import find as find_matches
     from coopgraph.views.match_table import match_table
-    from coopgraph.views.tables import render
 
     wanted = " ".join(text)
     view = session.view()
     matches = find_matches(view, wanted, session.clocks)
     if matches or form != "table":
-        session.emit(render(match_table(matches), form, session.language, session.terminal_width), output)
+        put_table(session, match_table(matches), form, output)
     if not matches:
         session.say(_nothing(session, wanted))
         context.exit(1)

@@ -1,17 +1,23 @@
 """``query`` asks in SPARQL, ``queries`` lists the library."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.session import Session
+from coopgraph.commands.table_output import TABLE_FORMS, put_table, refuse_workbook_on_screen
 from coopgraph.errors import InputError, QueryRefused
-from coopgraph.limits import LIMITS
+from coopgraph.limits import LIMITS, Limits
 from coopgraph.text import Bilingual
 
 _GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
+_SOLUTION_FORMS = ("table", "json", "csv", "tsv", "xml", "markdown", "xlsx")
+_TRIPLE_FORMS = ("table", "turtle", "ntriples", "jsonld", "rdfxml")
+#: Forms for people: made here, out of what the store answers in a W3C format.
+_VIEWS = frozenset({"table", "markdown", "xlsx"})
 
 
 @click.command
@@ -28,7 +34,7 @@ _GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
     metavar="NAME=VALUE",
     help="A value for a parameter; a partner, sector or country by any of its names.",
 )
-@format_option("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
+@format_option(*dict.fromkeys([*_SOLUTION_FORMS, *_TRIPLE_FORMS]))
 @output_option
 @click.option(
     "--show", "show_text", is_flag=True, help="Print the SPARQL with its values, and do not run it."
@@ -38,6 +44,13 @@ _GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
     type=click.FloatRange(min=0.05, max=86_400),
     metavar="SECONDS",
     help=f"Stop the query after this time. [default: {LIMITS.query_seconds:g} for -f and -e]",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Refuse an answer of more rows, or triples, rather than give a part of it."
+    f" [default: {LIMITS.query_rows}]",
 )
 @click.pass_obj
 def query(
@@ -50,6 +63,7 @@ def query(
     output: Path | None,
     show_text: bool,
     timeout: float | None,
+    limit: int | None,
 ) -> None:
     """Ask in SPARQL: by a NAME of the library, from a file, or by a text.
 
@@ -64,17 +78,39 @@ def query(
     if show_text:
         session.emit(bound if bound.endswith("\n") else bound + "\n", output)
         return
-    wire_form = form
-    if form == "table":
-        wire_form = "turtle" if query_form(bound) in _GRAPH_FORMS else "json"
+    refuse_workbook_on_screen(form, output)
+    wire_form = _wire_form(form, query_form(bound))
+    limits = replace(LIMITS, query_rows=limit or LIMITS.query_rows)
     if name is None or timeout is not None:
-        answer = _foreign(session, bound, where, wire_form, timeout or LIMITS.query_seconds)
+        answer = _foreign(session, bound, where, wire_form, timeout or LIMITS.query_seconds, limits)
     else:
-        answer = session.view().serialize(bound, wire_form)
-    if form == "table" and wire_form == "json":
-        session.emit(_table(session, answer), output)
+        from coopgraph.query.bounded import bounded
+
+        answer = bounded(session.view(), bound, wire_form, limits)
+    if form in _VIEWS and wire_form == "json":
+        _put_solutions(session, answer, form, output)
     else:
         session.emit(answer, output)
+
+
+def _wire_form(form: str, asked: str) -> str:
+    """The W3C format in which the store is to answer; QueryRefused where the query has no answer in the form.
+
+    A text with no query form in it is left to the parser, which says what is wrong with it.
+    """
+    allowed = _TRIPLE_FORMS if asked in _GRAPH_FORMS else _SOLUTION_FORMS
+    if asked and form not in allowed:
+        listed = ", ".join(allowed)
+        raise QueryRefused(
+            Bilingual(
+                f"{asked} không trả lời ở dạng '{form}'", f"{asked} has no answer in the format '{form}'"
+            ),
+            where="--format",
+            advice=Bilingual(f"dùng: {listed}", f"use one of: {listed}"),
+        )
+    if form in _VIEWS:
+        return "turtle" if asked in _GRAPH_FORMS else "json"
+    return form
 
 
 def _query_text(name: str | None, file: str | None, text: str | None) -> tuple[str, str]:
@@ -132,12 +168,12 @@ def _bound(session: Session, text: str, given: tuple[str, ...]) -> str:
     return bind(text, values)
 
 
-def _foreign(session: Session, text: str, where: str, form: str, seconds: float) -> bytes:
+def _foreign(session: Session, text: str, where: str, form: str, seconds: float, limits: Limits) -> bytes:
     """Run a text that is not the library's, or one with a deadline, and say what is slow in it."""
     from coopgraph.query.hints import hints
 
     try:
-        answer = session.foreign(text, form, seconds)
+        answer = session.foreign(text, form, seconds, limits)
     except QueryRefused as error:
         error.where = ":".join(part for part in (where, error.where) if part)
         raise
@@ -148,28 +184,29 @@ def _foreign(session: Session, text: str, where: str, form: str, seconds: float)
     return answer
 
 
-def _table(session: Session, answer: bytes) -> str:
-    from coopgraph.views.solution_table import solution_table
-    from coopgraph.views.tables import render
+def _put_solutions(session: Session, answer: bytes, form: str, output: Path | None) -> None:
+    """The rows of a SELECT, or the truth value of an ASK, for people."""
+    from coopgraph.views.solution_table import SHOWN_ROWS, solution_sheet, solution_table
 
-    found = solution_table(answer)
+    if form == "xlsx":
+        put_table(session, solution_sheet(answer), form, output)
+        return
+    found = solution_table(answer, SHOWN_ROWS if form == "table" else None)
     if isinstance(found, bool):
-        return (Bilingual("có", "yes") if found else Bilingual("không", "no")).in_(session.language) + "\n"
-    return render(found, "table", session.language, session.terminal_width)
+        word = Bilingual("có", "yes") if found else Bilingual("không", "no")
+        session.emit(word.in_(session.language) + "\n", output)
+        return
+    put_table(session, found, form, output)
 
 
 @click.command
 @click.argument("text", nargs=-1)
-@format_option("table", "json", "csv")
+@format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 def queries(session: Session, text: tuple[str, ...], form: str, output: Path | None) -> None:
     """List the query library, or the queries that have TEXT in their name or description."""
     from coopgraph.query.catalogue import search_library
     from coopgraph.views.query_list import query_list
-    from coopgraph.views.tables import render
 
-    session.emit(
-        render(query_list(search_library(" ".join(text))), form, session.language, session.terminal_width),
-        output,
-    )
+    put_table(session, query_list(search_library(" ".join(text))), form, output)

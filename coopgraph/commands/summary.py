@@ -6,18 +6,17 @@ import click
 
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.session import Session
+from coopgraph.commands.table_output import TABLE_FORMS, put_table
 
 
 @click.command()
-@format_option("table", "json", "csv")
+@format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 def summary(session: Session, form: str, output: Path | None) -> None:
     """Count what the store holds: partners, agreements, events, projects and the rest."""
     from coopgraph.query.answer import answers
     from coopgraph.views.summary import summary_table
-    from coopgraph.views.tables import render
 
     rows = answers(session.view(), "counts-by-kind", session.clocks)
-    table = summary_table(rows)
-    session.emit(render(table, form, session.language, session.terminal_width), output)
+    put_table(session, summary_table(rows), form, output)

@@ -28,7 +28,7 @@ class TooManyRows(LimitReached):
         super().__init__(
             Bilingual(
                 f"câu trả lời có hơn {rows} dòng, nên không đưa ra dòng nào",
-                f"the answer has more than {rows} rows, so none is given",
+                f"the answer has more than {rows} row{'' if rows == 1 else 's'}, so none is given",
             ),
             advice=Bilingual(
                 "thêm LIMIT hoặc điều kiện vào câu truy vấn, hoặc cho phép nhiều hơn: --limit N",

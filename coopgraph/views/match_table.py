@@ -8,7 +8,7 @@ from coopgraph.text import Bilingual
 from coopgraph.views.tables import Column, Shown, Table
 
 _COLUMNS = (
-    Column("id", Bilingual("mã", "id")),
+    Column("id", Bilingual("mã", "id"), whole=True),
     Column("iri", Bilingual("IRI", "IRI"), forms=("json", "csv")),
     Column("name", Bilingual("tên", "name")),
     Column("kind", Bilingual("loại", "kind")),

@@ -7,7 +7,7 @@ from coopgraph.text import Bilingual
 from coopgraph.views.tables import Cell, Column, Json, Shown, Table
 
 _COLUMNS = (
-    Column("name", Bilingual("tên", "name")),
+    Column("name", Bilingual("tên", "name"), whole=True),
     Column("title", Bilingual("tiêu đề", "title"), forms=("json", "csv")),
     Column("question", Bilingual("trả lời câu hỏi", "answers the question")),
     Column("parameters", Bilingual("tham số", "parameters")),

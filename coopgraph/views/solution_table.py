@@ -1,10 +1,12 @@
 """The answer to a SELECT or ASK query as a table that people read.
 
 Programs get the W3C formats as the engine writes them; here a thing and its name share a cell, and so do a
-source and its lines, because a terminal is narrow.
+source and its lines, because a terminal is narrow. A spreadsheet has a column for each variable again.
 """
 
 import json
+import re
+from datetime import date
 from decimal import Decimal
 from typing import TypedDict
 
@@ -14,6 +16,11 @@ from coopgraph.views.tables import Cell, Column, Table
 
 #: More rows than anybody reads in a terminal.
 SHOWN_ROWS = 2_000
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE_NUMBERS = frozenset(
+    {"integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger"}
+)
 
 
 class _Value(TypedDict, total=False):
@@ -25,8 +32,11 @@ class _Value(TypedDict, total=False):
 _Row = dict[str, _Value]
 
 
-def solution_table(results: bytes) -> Table | bool:
-    """SPARQL 1.1 JSON results as a table, or as the truth value of an ASK query."""
+def solution_table(results: bytes, most: int | None = SHOWN_ROWS) -> Table | bool:
+    """SPARQL 1.1 JSON results as a table, or as the truth value of an ASK query.
+
+    ``most`` is how many rows are shown, None for all; a note says how many more there are.
+    """
     document = json.loads(results)
     if "boolean" in document:
         return bool(document["boolean"])
@@ -34,17 +44,37 @@ def solution_table(results: bytes) -> Table | bool:
     rows: list[_Row] = document["results"]["bindings"]
     merged = _merged(names)
     notes = []
-    if len(rows) > SHOWN_ROWS:
+    if most is not None and len(rows) > most:
         notes.append(
             Bilingual(
-                f"… còn {len(rows) - SHOWN_ROWS} dòng nữa: dùng --format csv",
-                f"… and {len(rows) - SHOWN_ROWS} more rows: use --format csv",
+                f"… còn {len(rows) - most} dòng nữa: dùng --format csv",
+                f"… and {len(rows) - most} more rows: use --format csv",
             )
         )
+    shown = rows[:most]
     return Table(
-        columns=[Column(name, Bilingual(name, name)) for name, _ in merged],
-        rows=[[_cell(row, name, beside) for name, beside in merged] for row in rows[:SHOWN_ROWS]],
+        columns=[
+            Column(name, Bilingual(name, name), whole=not beside and _identifies(shown, name))
+            for name, beside in merged
+        ],
+        rows=[[_cell(row, name, beside) for name, beside in merged] for row in shown],
         notes=notes,
+    )
+
+
+def solution_sheet(results: bytes) -> Table:
+    """SPARQL 1.1 JSON results as a table for a spreadsheet: each variable a column, IRIs whole, values typed.
+
+    The truth value of an ASK query is the one cell of its one column.
+    """
+    document = json.loads(results)
+    if "boolean" in document:
+        return Table([Column("boolean", Bilingual("kết quả", "answer"))], [[bool(document["boolean"])]])
+    names: list[str] = document["head"]["vars"]
+    rows: list[_Row] = document["results"]["bindings"]
+    return Table(
+        columns=[Column(name, Bilingual(name, name)) for name in names],
+        rows=[[_typed(row[name]) if name in row else None for name in names] for row in rows],
     )
 
 
@@ -88,3 +118,28 @@ def _plain(value: _Value) -> Cell:
     if kind == "decimal":
         return Decimal(text)
     return text
+
+
+def _typed(value: _Value) -> Cell:
+    """A value as a spreadsheet has it; a year or a month is no day, and stays a text."""
+    text, kind = value["value"], value.get("datatype", "").removeprefix(XSD)
+    try:
+        if kind in _WHOLE_NUMBERS:
+            return int(text)
+        if kind == "decimal":
+            return Decimal(text)
+        if kind in {"double", "float"}:
+            return float(text)
+        if kind == "boolean" and text in {"true", "false", "1", "0"}:
+            return text in {"true", "1"}
+        if kind == "date" and _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except (ValueError, ArithmeticError):
+        pass  # a literal that is not what its datatype says
+    return text
+
+
+def _identifies(rows: list[_Row], name: str) -> bool:
+    """Whether a column holds our own identifiers, which people copy, and nothing else."""
+    values = [row[name]["value"] for row in rows if name in row]
+    return bool(values) and all(shortened(value) != value for value in values)

@@ -105,7 +105,7 @@ def render(table: Table, form: str, language: Language, width: int | None = None
 
 
 def rendered(table: Table, form: str, language: Language, width: int | None = None) -> bytes:
-    """The table in any form, ``xlsx`` among them, as the bytes of a file. Raises InputError for another form."""
+    """The table in any form, ``xlsx`` too, as the bytes of a file. Raises InputError for another form."""
     if form not in ALL_FORMS:
         raise _no_form(form, ALL_FORMS)
     if form == "xlsx":
@@ -222,7 +222,8 @@ def shown_text(cell: Cell, column: Column, language: Language) -> str:
         return text.replace(".", ",") if language == "vi" else text
     if isinstance(cell, bool):
         return (Bilingual("có", "yes") if cell else Bilingual("không", "no")).in_(language)
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _text(cell, language)) or "–"
+    text = _text(cell, language).replace("\r\n", "\n")
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text) or "–"
 
 
 def _terminal(

@@ -12,12 +12,16 @@ _LONGEST_WORD = 24
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A heading and its cells; ``right`` aligns numbers, ``below`` puts sentences under the grid."""
+    """A heading and its cells; ``right`` aligns numbers, ``below`` puts sentences under the grid.
+
+    ``whole`` breaks no word, however long.
+    """
 
     heading: str
     cells: Sequence[str]
     right: bool = False
     below: bool = False
+    whole: bool = False
 
 
 def body(columns: Sequence[TextColumn], width: int) -> str:
@@ -26,7 +30,7 @@ def body(columns: Sequence[TextColumn], width: int) -> str:
     The first column leads each sentence below, so that it can be read by itself.
     """
     inside = [column for column in columns if not column.below]
-    needed = [_needed([column.heading, *column.cells]) for column in inside]
+    needed = [_needed(column) for column in inside]
     if sum(needed) + _GAP * len(needed) > width:
         return _cards(columns, width)
     parts = [_grid(inside, _widths(inside, needed, width), width)]
@@ -47,12 +51,13 @@ def wrapped(text: str, width: int) -> str:
     )
 
 
-def _needed(texts: Sequence[str]) -> int:
+def _needed(column: TextColumn) -> int:
     """The width below which a column would break words that people read as one."""
     from rich.cells import cell_len
 
+    texts = (column.heading, *column.cells)
     longest = max((cell_len(word) for text in texts for word in text.split()), default=1)
-    return min(longest, _LONGEST_WORD)
+    return longest if column.whole else min(longest, _LONGEST_WORD)
 
 
 def _widths(columns: Sequence[TextColumn], needed: Sequence[int], width: int) -> list[int]:

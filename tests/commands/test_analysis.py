@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from coopgraph.commands.main import coopgraph
+from coopgraph.errors import InputError
 
 
 def run(store: Path, *arguments: str) -> Result:
@@ -39,6 +41,41 @@ def test_a_file_is_written_whole_and_stdout_stays_empty(cantho_store: Path, tmp_
     done = run(cantho_store, "gaps", "--format", "csv", "-o", str(target))
     assert done.stdout == ""
     assert target.read_bytes().count(b"\r\n") == 18
+
+
+LISTS = (
+    ["gaps"], ["commitments"], ["coverage"], ["coverage", "--show", "matrix"], ["centrality"],
+    ["find", "can"], ["queries"], ["summary"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", LISTS, ids=" ".join)
+def test_every_list_as_markdown_and_as_a_workbook(
+    cantho_store: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(cantho_store, *arguments, "--format", "csv").stdout)))
+    shown = run(cantho_store, *arguments, "--format", "markdown").stdout
+    assert sum(line.startswith("| ") for line in shown.splitlines()) == len(rows) + 2
+    file = tmp_path / "list.xlsx"
+    assert run(cantho_store, *arguments, "--format", "xlsx", "-o", str(file)).stdout == ""
+    first = load_workbook(file).worksheets[0]
+    assert (first.max_row, first.max_column) == (len(rows) + 1, len(rows[0]))
+    assert first.freeze_panes == "A2"
+    for row, cells in zip(rows, first.iter_rows(min_row=2), strict=True):
+        assert [bool(text) for text in row.values()] == [cell.value is not None for cell in cells]
+
+
+@pytest.mark.parametrize("arguments", LISTS, ids=" ".join)
+def test_a_workbook_needs_a_file(cantho_store: Path, arguments: list[str]) -> None:
+    done = CliRunner().invoke(coopgraph, ["--store", str(cantho_store), *arguments, "--format", "xlsx"])
+    assert isinstance(done.exception, InputError)
+    assert done.stdout == ""
+
+
+def test_notes_are_said_once(cantho_store: Path) -> None:
+    done = run(cantho_store, "gaps", "--format", "markdown")
+    assert "17 partners considered" in done.stdout
+    assert done.stderr == ""
 
 
 def test_other_kinds_and_all(cantho_store: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from coopgraph.commands.main import coopgraph
 from coopgraph.errors import CoopgraphError, InputError, LimitReached, QueryRefused
@@ -102,11 +103,75 @@ def test_show_prints_a_text_that_gives_the_same_answer(run: Run, tmp_path: Path)
     assert "/partner/ruse," not in other
 
 
-def test_ask_and_construct(run: Run) -> None:
-    assert run("query", "-e", "ASK { ?s a coop:Partner }").stdout == "yes\n"
-    assert run("query", "-e", "ASK { ?s a coop:Nothing }", lang="vi").stdout == "không\n"
-    turtle = run("query", "-e", "CONSTRUCT { ?d coop:home ?h } WHERE { ?d coop:home ?h }").stdout
-    assert "coop:home" in turtle
+@pytest.mark.parametrize(
+    ("form", "yes"),
+    [
+        ("table", "yes\n"),
+        ("markdown", "yes\n"),
+        ("csv", "true"),  # as the engine writes it: these formats have no word for it in the standard
+        ("tsv", "true"),
+        ("json", '{"head":{},"boolean":true}'),
+    ],
+)
+def test_ask_in_every_form(run: Run, form: str, yes: str) -> None:
+    assert run("query", "-e", "ASK { ?s a coop:Partner }", "--format", form).stdout == yes
+
+
+def test_ask_in_vietnamese_and_as_xml_and_workbook(run: Run, tmp_path: Path) -> None:
+    no = "ASK { ?s a coop:Nothing }"
+    assert run("query", "-e", no, lang="vi").stdout == "không\n"
+    assert "<boolean>false</boolean>" in run("query", "-e", no, "--format", "xml").stdout
+    file = tmp_path / "no.xlsx"
+    assert run("query", "-e", no, "--format", "xlsx", "-o", str(file)).stdout == ""
+    assert load_workbook(file).worksheets[0]["A2"].value is False
+
+
+@pytest.mark.parametrize(
+    ("form", "part"),
+    [
+        ("table", "coop:home"),
+        ("turtle", "coop:home"),
+        ("ntriples", "<https://w3id.org/coopgraph/ontology#home>"),
+        ("jsonld", "https://w3id.org/coopgraph/ontology#home"),
+        ("rdfxml", "<coop:home rdf:resource="),
+    ],
+)
+def test_construct_in_every_form(run: Run, form: str, part: str) -> None:
+    text = "CONSTRUCT { ?d coop:home ?h } WHERE { ?d coop:home ?h }"
+    assert part in run("query", "-e", text, "--format", form).stdout
+
+
+def test_markdown_shows_what_a_terminal_does_and_no_row_less(run: Run) -> None:
+    shown = run("query", "memberships", "--format", "markdown").stdout.splitlines()
+    assert shown[0] == "| partner | begin | end | validity | agreement | source |"
+    assert "(aimf) | 2018-12 |" in shown[3]
+    many = "SELECT ?s ?p { ?s ?p ?o } LIMIT 2500"
+    assert len(run("query", "-e", many, "--format", "markdown").stdout.splitlines()) == 2_502
+
+
+def test_a_workbook_has_every_variable_typed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "all.xlsx"
+    values = "VALUES (?n ?d ?y ?t) { (1.5 '2024-02-21'^^xsd:date '2011'^^xsd:gYear '=1+1') }"
+    run("query", "-e", f"SELECT ?n ?d ?y ?t {{ {values} }}", "--format", "xlsx", "-o", str(file))
+    head, row = load_workbook(file).worksheets[0].iter_rows()
+    assert [cell.value for cell in head] == ["n", "d", "y", "t"]
+    assert [cell.data_type for cell in row] == ["n", "d", "s", "s"]
+    assert row[3].value == "=1+1"
+    run("query", "memberships", "--format", "xlsx", "-o", str(file))
+    first = load_workbook(file).worksheets[0]
+    assert [cell.value for cell in first[1]][:2] == ["partner", "partnerName"]
+    assert str(first["A2"].value).startswith("https://w3id.org/coopgraph/data/cantho/partner/")
+
+
+def test_a_limit_on_rows_refuses_and_never_cuts(run: Run) -> None:
+    for asked in (("memberships",), ("-e", "SELECT * { VALUES ?x { 1 2 3 } }")):
+        whole = run("query", *asked, "--format", "csv", "--limit", "3")
+        assert whole.stdout_bytes.count(b"\r\n") == 4
+        refused = run("query", *asked, "--format", "csv", "--limit", "2")
+        assert refused.stdout == ""
+        assert "--limit N" in raised(refused, LimitReached)
+    triples = "CONSTRUCT WHERE { ?s a coop:Partner }"
+    assert "more than 1 row," in raised(run("query", "-e", triples, "--limit", "1"), LimitReached)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +188,10 @@ def test_ask_and_construct(run: Run) -> None:
         (("-e", "SELECT * { SERVICE <http://x> {} }"), QueryRefused, "SERVICE"),
         (("-e", "LOAD <file:///etc/passwd>"), QueryRefused, "update"),
         (("-e", "SELECT * { ?s ?p ?o }", "--format", "turtle"), QueryRefused, "json, csv, tsv, xml"),
-        (("memberships", "--format", "turtle"), QueryRefused, "json, xml, csv, tsv"),
+        (("memberships", "--format", "turtle"), QueryRefused, "json, csv, tsv, xml, markdown, xlsx"),
+        (("-e", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "markdown"), QueryRefused, "rdfxml"),
+        (("-e", "SELECT * {", "--format", "markdown"), QueryRefused, "syntax error"),
+        (("memberships", "--format", "xlsx"), InputError, "-o FILE.xlsx"),
         (("-e", PRODUCT, "--timeout", "0.5"), LimitReached, "0.5 seconds"),
         (("-e", "ASK { ?s ?p '" + "x" * 65_536 + "' }"), LimitReached, "65536"),
     ],

@@ -1,8 +1,9 @@
 import json
+from datetime import date
 from decimal import Decimal
 
-from coopgraph.views.solution_table import SHOWN_ROWS, solution_table
-from coopgraph.views.tables import Table
+from coopgraph.views.solution_table import SHOWN_ROWS, solution_sheet, solution_table
+from coopgraph.views.tables import Table, render
 
 DATA = "https://w3id.org/coopgraph/data/cantho/"
 
@@ -58,3 +59,41 @@ def test_a_terminal_is_not_flooded() -> None:
     found = table(results(["n"], *({"n": literal(str(n), "integer")} for n in range(SHOWN_ROWS + 5))))
     assert len(found.rows) == SHOWN_ROWS
     assert "5 more rows" in found.notes[0].en
+
+
+def test_markdown_takes_all_rows() -> None:
+    rows = [{"n": literal(str(n), "integer")} for n in range(SHOWN_ROWS + 5)]
+    found = solution_table(results(["n"], *rows), None)
+    assert isinstance(found, Table)
+    assert len(found.rows) == SHOWN_ROWS + 5
+    assert found.notes == []
+
+
+def test_a_spreadsheet_gets_whole_iris_and_typed_values() -> None:
+    row = {
+        "partner": uri(DATA + "partner/nice"),
+        "partnerName": literal("Nice"),
+        "n": literal("12", "integer"),
+        "d": literal("31.5", "decimal"),
+        "e": literal("1.0E3", "double"),
+        "day": literal("2024-02-21", "date"),
+        "zone": literal("2024-02-21Z", "date"),
+        "year": literal("2011", "gYear"),
+        "true": literal("true", "boolean"),
+        "wrong": literal("many", "integer"),
+    }
+    found = solution_sheet(results([*row, "nothing"], row))
+    assert [column.key for column in found.columns] == [*row, "nothing"]
+    assert list(found.rows[0]) == [
+        DATA + "partner/nice", "Nice", 12, Decimal("31.5"), 1000.0, date(2024, 2, 21), "2024-02-21Z", "2011",
+        True, "many", None,
+    ]  # fmt: skip
+    answer = solution_sheet(b'{"head":{},"boolean":true}')
+    assert [list(cells) for cells in answer.rows] == [[True]]
+
+
+def test_identifiers_are_never_broken() -> None:
+    long = "can-tho-peoples-committee-of-the-whole-city"
+    rows = [{"partner": uri(DATA + f"partner/{long}"), "text": literal("word " * 40)}]
+    shown = render(table(results(["partner", "text"], *rows)), "table", "en", 80)
+    assert long in shown

@@ -93,6 +93,14 @@ def test_long_text_wraps_inside_its_column_and_words_stay_whole() -> None:
     assert any("Champasak" in line for line in lines)
 
 
+def test_the_words_of_an_identifier_column_are_never_broken() -> None:
+    long = "can-tho-peoples-committee"
+    columns = (Column("id", Bilingual("mã", "id"), whole=True), *(Column(k, NAME.heading) for k in "abc"))
+    row = (long, *("some words of text",) * 3)
+    for width in range(30, 100):
+        assert long in render(Table(columns, [row]), "table", "en", width)
+
+
 def test_no_rows_says_so_and_notes_stand_below() -> None:
     table = Table((NAME,), (), notes=(Bilingual("Xét 3 đối tác.", "3 partners considered."),))
     assert render(table, "table", "en", 60) == "(no rows)\n\n3 partners considered.\n"

@@ -1,0 +1,154 @@
+"""A table as an Excel workbook: numbers are numbers, days are days, and no text is ever a formula.
+
+Equal tables are equal bytes: the archive carries no time of its own.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeAlias
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from coopgraph.errors import LimitReached
+from coopgraph.limits import LIMITS
+from coopgraph.text import Bilingual
+
+#: What a cell may hold; a text is always a text.
+Value: TypeAlias = str | int | float | Decimal | bool | date | None
+
+#: The rows of a sheet, without the one for the headings, and its columns: what Excel can open.
+MOST_ROWS, MOST_COLUMNS = 1_048_575, 16_384
+#: Excel keeps fifteen digits of a number, and counts days from 1900 with a leap day that there never was.
+_EXACT = 10**15
+_FIRST_DAY = date(1900, 3, 1)
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zone; it must only never change
+_WIDEST = 60
+
+_STARTS_LIKE_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+# What XML cannot hold, and halves of characters.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+
+
+def workbook(
+    headings: Sequence[str], rows: Sequence[Sequence[Value]], notes: Sequence[str], names: tuple[str, str]
+) -> bytes:
+    """A workbook with the headings (bold, frozen) and the rows, and the notes on a sheet of their own.
+
+    ``names`` are those of the two sheets. Raises LimitReached for more than a sheet can hold.
+    """
+    if len(rows) > MOST_ROWS or len(headings) > MOST_COLUMNS:
+        raise LimitReached(
+            Bilingual(
+                f"{len(rows)} dòng, {len(headings)} cột: nhiều hơn một trang Excel chứa được",
+                f"{len(rows)} rows, {len(headings)} columns: more than an Excel sheet can hold",
+            ),
+            advice=Bilingual("dùng --format csv", "use --format csv"),
+        )
+    book = Workbook(write_only=True)
+    book.properties.creator = "coopgraph"
+    book.properties.created = book.properties.modified = _MADE
+    sheet = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", names[0]))
+    sheet.freeze_panes = "A2"
+    for letter, width in _widths(headings, rows):
+        sheet.column_dimensions[letter].width = width
+    bold = Font(bold=True)
+    sheet.append([_cell(sheet, heading, bold) for heading in headings])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    if notes:
+        beside = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", names[1]))
+        beside.column_dimensions["A"].width = 2 * _WIDEST
+        for note in notes:
+            beside.append([_cell(beside, note)])
+    file = io.BytesIO()
+    ExcelWriter(book, ZipFile(file, "w")).save()
+    return _timeless(file)
+
+
+def _timeless(file: io.BytesIO) -> bytes:
+    """The same archive with one fixed time for all its members."""
+    result = io.BytesIO()
+    with ZipFile(file) as written, ZipFile(result, "w", ZIP_DEFLATED) as archive:
+        for member in written.infolist():
+            info = ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0))
+            archive.writestr(info, written.read(member), ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: Value, font: Font | None = None) -> Cell | None:
+    """One cell; a text is set as a text whatever it starts with, so that nothing is ever computed."""
+    if isinstance(value, Decimal | float):
+        value = _number(value)
+    elif isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _EXACT:
+        value = str(value)
+    elif isinstance(value, date) and (isinstance(value, datetime) or value < _FIRST_DAY):
+        value = value.isoformat()
+    if value is None or value == "":
+        return None
+    cell = WriteOnlyCell(sheet)
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "yyyy-mm-dd"
+        return cell
+    cell.value = writable(value)
+    cell.data_type = "s"
+    if _STARTS_LIKE_FORMULA.match(value):
+        cell.quotePrefix = True
+    if font is not None:
+        cell.font = font
+    if len(value) > _WIDEST or "\n" in value:
+        cell.alignment = _WRAPPED
+    return cell
+
+
+def _number(value: Decimal | float) -> int | float | str | None:
+    """As Excel can hold it: a whole number of more digits than it keeps becomes a text, as it stands."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            return None
+        if value == value.to_integral_value():
+            return int(value) if abs(value) < _EXACT else f"{value:f}"
+    elif value - value != 0:  # infinite, or not a number
+        return None
+    return float(value)
+
+
+def writable(text: str) -> str:
+    """Text as a cell can hold it: no control characters, one kind of line end, not longer than Excel takes.
+
+    What looks like Excel's own way to write a character, such as ``_x0041_``, is kept from being read so.
+    A text that is too long ends in a mark that says how long it was.
+    """
+    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    most = LIMITS.cell_characters
+    if _length(text) <= most:
+        return text
+    mark = f" … [{len(text)}]"
+    return text.encode("utf-16-le")[: 2 * (most - len(mark))].decode("utf-16-le", "ignore") + mark
+
+
+def _length(text: str) -> int:
+    """Characters as Excel counts them: those beyond the first 65,536 count twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> Iterator[tuple[str, float]]:
+    """How wide each column should be, judged from the first rows."""
+    for index, heading in enumerate(headings):
+        texts = [heading, *(str(row[index]) for row in rows[:500] if row[index] is not None)]
+        longest = max(len(line) for text in texts for line in text.split("\n"))
+        yield get_column_letter(index + 1), min(longest + 2, _WIDEST)
