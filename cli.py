@@ -1,6 +1,6 @@
 """``python cli.py …`` in a checkout is the same as ``coopgraph …``."""
 
-from coopgraph.commands.main import run
+from coopgraph.__main__ import main
 
 if __name__ == "__main__":
-    run()
+    main()

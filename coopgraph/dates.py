@@ -46,6 +46,21 @@ def parse_imprecise(text: str) -> ImpreciseDate:
     return ImpreciseDate(text, date(year, month, day), date(year, month, day))
 
 
+def parse_typed(text: str) -> ImpreciseDate:
+    """Read a date as people type it: 31/12/2013 and 12/2013 beside the forms of ``parse_imprecise``.
+
+    The day comes before the month, as in Vietnamese. Raises ValueError.
+
+    >>> parse_typed("31/12/2013").text, parse_typed("4/2024").text
+    ('2013-12-31', '2024-04')
+    """
+    parts = text.strip().split("/")
+    if len(parts) in {2, 3} and all(part.isascii() and part.isdigit() for part in parts):
+        year, *rest = reversed(parts)
+        return parse_imprecise("-".join([year, *(part.zfill(2) for part in rest)]))
+    return parse_imprecise(text.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """The day for which an answer is given, and the day whose sources may be used.

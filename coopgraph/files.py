@@ -13,12 +13,16 @@ from coopgraph.text import Bilingual
 def atomic_write(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` so that a reader sees the old bytes or the new, never a mix.
 
-    A temporary file in the same folder is written, flushed to the disk and renamed over the target.
+    A temporary file in the same folder is written, flushed to the disk and renamed over the target; a link
+    stays a link, and what is no file (a device, a pipe) is written into as it stands.
     Raises StoreError (exit 3) where the disk or the folder does not allow it.
     """
-    path = Path(path)
+    path = Path(os.path.realpath(path))
     temporary: str | None = None
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
         handle, temporary = tempfile.mkstemp(
             dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".tmp"
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopgraph.commands.session import Session
-from coopgraph.loading import Progress
+from coopgraph.preparing import Progress
 from coopgraph.text import Bilingual
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -18,8 +18,9 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--rebuild", is_flag=True, help="Leave aside what the store holds now, also where it is damaged."
 )
+@click.option("--replace", is_flag=True, help="Allow a data set in the place of one from other files.")
 @click.pass_obj
-def load(session: Session, paths: tuple[Path, ...], rebuild: bool) -> None:
+def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool) -> None:
     """Check data sets and put them into the store, all or nothing.
 
     PATHS are folders of tables (with their csv-metadata.json) or RDF files; without any, the packaged
@@ -31,15 +32,20 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool) -> None:
     with _progress(session) as progress:
         if session.endpoint is not None:
             place = str(session.endpoint)
-            loaded = load_remote(_or_packaged(paths), session.endpoint, progress, rebuild=rebuild)
+            loaded = load_remote(
+                _or_packaged(paths), session.endpoint, progress, rebuild=rebuild, replace=replace
+            )
             version, data_sets = loaded.version, loaded.data_sets
         else:
             place = str(session.root)
-            manifest = load_into(_or_packaged(paths), session.root, progress, rebuild=rebuild).manifest
+            build = load_into(_or_packaged(paths), session.root, progress, rebuild=rebuild, replace=replace)
+            manifest = build.manifest
             version, data_sets = manifest.version, manifest.data_sets
     for iri, entry in sorted(data_sets.items()):
         session.say(Bilingual(f"{iri}: {entry.triples} bộ ba", f"{iri}: {entry.triples} triples"))
-    session.say(Bilingual(f"đã nạp vào {place} (bản {version})", f"loaded into {place} (version {version})"))
+    session.say(
+        Bilingual(f"đã nạp vào {place} (phiên bản {version})", f"loaded into {place} (version {version})")
+    )
 
 
 @click.command()
@@ -47,7 +53,7 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool) -> None:
 @click.pass_obj
 def validate(session: Session, paths: tuple[Path, ...]) -> None:
     """Check data sets as load does, without storing anything."""
-    from coopgraph.loading import prepare
+    from coopgraph.preparing import prepare
     from coopgraph.resources import ontology_folder
     from coopgraph.triples.ontology import read_ontology
 

@@ -6,18 +6,17 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, cast
 
 import click
 
 from coopgraph import __version__
+from coopgraph.commands.reporting import chosen_language, report, report_os_error, report_usage, tell
 from coopgraph.commands.session import Session
-from coopgraph.commands.settings import chosen_settings, read_settings
-from coopgraph.dates import Clocks, parse_imprecise
-from coopgraph.errors import CoopgraphError, FindingsError, InputError
-from coopgraph.limits import LIMITS
+from coopgraph.commands.settings import chosen_settings
+from coopgraph.dates import Clocks, parse_typed
+from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.text import Bilingual, Language
 
 
@@ -72,7 +71,10 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name].target.partition(":")
-        return cast("click.Command", getattr(import_module(module), attribute))
+        command = cast("click.Command", getattr(import_module(module), attribute))
+        taken = {name for parameter in command.params for name in parameter.opts}
+        command.params += [late for late in _global_options(late=True) if not taken & set(late.opts)]
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands by their entries."""
@@ -80,22 +82,49 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, COMMANDS[name].summary) for name in sorted(COMMANDS)])
 
 
+#: The options of the group, by name: metavar, choices, help. Commands take them as well, so that their place
+#: in the line does not matter.
+_GLOBAL: Mapping[str, tuple[str | None, click.Choice[str] | None, str]] = {
+    "--store": (
+        "PATH|URL",
+        None,
+        "Store folder, or SPARQL endpoint. [default: coopgraph-store in this folder]",
+    ),
+    "--lang": (None, click.Choice(["vi", "en"]), "Language of messages and names. [default: vi]"),
+    "--as-of": ("DATE", None, "Answer for this day: what held then. [default: today]"),
+    "--known-on": ("DATE", None, "Use only what sources had published by this day."),
+}
+
+
+def _global_options(*, late: bool) -> list[click.Option]:
+    return [
+        click.Option(
+            [name],
+            metavar=metavar,
+            type=kind,
+            help=text,
+            hidden=late,
+            expose_value=not late,
+            callback=_adopt if late else None,
+        )
+        for name, (metavar, kind, text) in _GLOBAL.items()
+    ]
+
+
+def _adopt(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Take an option that stands after the command's name as if it stood before."""
+    session = context.find_object(Session)
+    if value is not None and session is not None and parameter.name is not None:
+        context.obj = _session({**session.given, parameter.name: value})
+
+
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "--store",
-    metavar="PATH|URL",
-    help="Store folder, or SPARQL endpoint. [default: coopgraph-store in this folder]",
-)
-@click.option("--lang", type=click.Choice(["vi", "en"]), help="Language of messages and names. [default: vi]")
-@click.option("--as-of", metavar="DATE", help="Answer for this day: what held then. [default: today]")
-@click.option("--known-on", metavar="DATE", help="Use only what sources had published by this day.")
 @click.version_option(__version__, prog_name="coopgraph")
 @click.pass_context
-def coopgraph(
-    context: click.Context, store: str | None, lang: str | None, as_of: str | None, known_on: str | None
-) -> None:
+def coopgraph(context: click.Context, /, **given: str | None) -> None:
     """A knowledge graph of a place's partners and relationships.
 
     Options may also come from COOPGRAPH_STORE, COOPGRAPH_LANG, COOPGRAPH_AS_OF, COOPGRAPH_KNOWN_ON,
@@ -103,7 +132,24 @@ def coopgraph(
     URL may need facts_graph, update_url, graph_store_url and user as well (the same in COOPGRAPH_…), and
     the environment variables COOPGRAPH_PASSWORD or COOPGRAPH_TOKEN.
     """
-    given = {"store": store, "lang": lang, "as_of": as_of, "known_on": known_on}
+    context.obj = _session(given)
+
+
+coopgraph.params[:0] = _global_options(late=False)
+
+
+def _session(given: Mapping[str, str | None]) -> Session:
+    """The session that the options, the environment and the settings file ask for."""
+    for key, value in given.items():
+        if value is not None and not value.strip():
+            name = "--" + key.replace("_", "-")
+            raise InputError(
+                Bilingual("giá trị để trống", "the value is empty"),
+                where=name,
+                advice=Bilingual(
+                    "điền giá trị, hoặc bỏ tùy chọn này", "give a value, or leave the option out"
+                ),
+            )
     chosen = chosen_settings(given, os.environ, Path())
     if chosen["lang"] not in (None, "vi", "en"):
         raise InputError(
@@ -116,7 +162,7 @@ def coopgraph(
         as_of=_day("--as-of", chosen["as_of"], today),
         known_on=_day("--known-on", chosen["known_on"], date.max),
     )
-    context.obj = Session(chosen["store"], cast("Language", chosen["lang"] or "vi"), clocks, chosen)
+    return Session(chosen["store"], cast("Language", chosen["lang"] or "vi"), clocks, chosen, given)
 
 
 def _day(option: str, text: str | None, default: date) -> date:
@@ -124,41 +170,52 @@ def _day(option: str, text: str | None, default: date) -> date:
     if text is None:
         return default
     try:
-        return parse_imprecise(text).last
+        return parse_typed(text).last
     except ValueError as error:
         raise InputError(
             Bilingual(f"'{text}' không phải là ngày", f"'{text}' is not a day"),
             where=option,
             advice=Bilingual(
-                "viết như 2024-04-30, 2024-04 hoặc 2024", "write it like 2024-04-30, 2024-04 or 2024"
+                "viết như 30/04/2024, 2024-04-30, 2024-04 hoặc 2024",
+                "write it like 2024-04-30, 2024-04, 2024 or 30/04/2024",
             ),
         ) from error
 
 
 def run() -> None:
     """The entry point: run a command and end the process with the right exit code."""
+    _open_streams()
+    code = _exit_code()
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Make Vietnamese come out whole, whatever the locale says, and closed streams empty."""
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open as long as we run
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
-        # Vietnamese must come out whole, also where Windows or a bare locale says otherwise.
         with contextlib.suppress(AttributeError, OSError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(_exit_code())
 
 
 def _exit_code() -> int:
     try:
-        result = coopgraph.main(standalone_mode=False)
+        result = coopgraph.main(standalone_mode=False, prog_name="coopgraph")
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except CoopgraphError as error:
-        _report(error)
+        report(error)
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("", err=True)
+        tell(Bilingual("đã dừng", "stopped").in_(chosen_language()))
         return 130
     except click.ClickException as error:
-        error.show()
+        report_usage(error)
         return 2
     except BrokenPipeError:
         # The reader (head, less) has seen enough; keep the interpreter from writing to it again.
@@ -167,48 +224,5 @@ def _exit_code() -> int:
     except OSError as error:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _report_os_error(error)
+        report_os_error(error)
         return 3
-
-
-def _language() -> Language:
-    context = click.get_current_context(silent=True)
-    if context is not None and isinstance(context.obj, Session):
-        return context.obj.language
-    # An error ends the command and its session with it: the choice is read again where it was made.
-    arguments = sys.argv[1:]
-    given = [a.removeprefix("--lang=") for a in arguments if a.startswith("--lang=")]
-    settings: Mapping[str, str] = {}
-    with contextlib.suppress(InputError):
-        settings = read_settings(Path())
-    asked = (*_after(arguments, "--lang"), *given, os.environ.get("COOPGRAPH_LANG"), settings.get("lang"))
-    return "en" if next(filter(None, asked), "vi") == "en" else "vi"
-
-
-def _after(arguments: list[str], option: str) -> list[str]:
-    return [value for name, value in pairwise(arguments) if name == option]
-
-
-def _report(error: CoopgraphError) -> None:
-    language = _language()
-    if isinstance(error, FindingsError):
-        for finding in error.findings[: LIMITS.findings_shown]:
-            click.echo(finding.message(language), err=True)
-        hidden = len(error.findings) - LIMITS.findings_shown
-        if hidden > 0:
-            click.echo(Bilingual(f"… và {hidden} lỗi nữa", f"… and {hidden} more").in_(language), err=True)
-        count = len(error.findings)
-        summary = Bilingual(
-            f"{count} lỗi; không có gì bị thay đổi",
-            f"{count} {'fault' if count == 1 else 'faults'}; nothing was changed",
-        )
-        click.echo(summary.in_(language), err=True)
-        return
-    click.echo(error.message(language), err=True)
-
-
-def _report_os_error(error: OSError) -> None:
-    reason = error.strerror or str(error)
-    message = Bilingual(f"hệ thống từ chối: {reason}", f"the system refused: {reason}").in_(_language())
-    where = f"{error.filename}: " if error.filename else ""
-    click.echo(f"{where}{message}", err=True)

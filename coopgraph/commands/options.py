@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
+from coopgraph.errors import InputError
+from coopgraph.text import Bilingual
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -21,12 +24,27 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
     )
 
 
+def _target(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:
+    """A file to write, or None for stdout, which ``-`` means as well."""
+    del context, parameter
+    if value in (None, "-"):
+        return None
+    if not value:
+        raise InputError(
+            Bilingual("tên tệp để trống", "the name of the file is empty"),
+            where="-o",
+            advice=Bilingual("viết -o TỆP, hoặc bỏ -o", "write -o FILE, or leave -o out"),
+        )
+    return Path(value)
+
+
 def output_option(command: Command) -> Command:
-    """``-o FILE``; the parameter is called ``output``."""
+    """``-o FILE``; the parameter is called ``output``, None where the answer goes to stdout."""
     option = click.option(
         "-o",
         "--output",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="Write the answer to this file, whole or not at all.",
+        metavar="FILE",
+        callback=_target,
+        help="Write the answer to this file, whole or not at all; - is standard output.",
     )
     return option(command)

@@ -33,6 +33,8 @@ class Session:
     language: Language
     clocks: Clocks
     settings: Mapping[str, str | None] = field(default_factory=dict)
+    #: What the command line itself gave, before environment and settings file.
+    given: Mapping[str, str | None] = field(default_factory=dict)
 
     @cached_property
     def endpoint(self) -> "Endpoint | None":

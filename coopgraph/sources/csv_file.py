@@ -42,12 +42,16 @@ def read_records(path: Path, description: TableDescription, findings: list[Findi
         )
         return []
     names = [nfc(name).strip() for name in header[1]]
+    while names and not names[-1]:
+        names.pop()  # Excel saves columns that were once filled as empty ones
     if not _header_is_sound(path, names, description, findings):
         return []
     records = []
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
+        while len(cells) > len(names) and not cells[-1].strip():
+            cells.pop()
         if len(cells) != len(names):
             findings.append(
                 _finding(
@@ -181,9 +185,17 @@ def _header_is_sound(
             )
             findings.append(_finding(path, 1, name, what, advice))
     for column in description.real_columns:
-        if column.required and column.name not in names:
+        if column.name not in names:
             what = Bilingual(f"thiếu cột '{column.name}'", f"the column '{column.name}' is missing")
-            findings.append(_finding(path, 1, column.name, what, Bilingual("thêm cột này", "add it")))
+            findings.append(
+                _finding(
+                    path,
+                    1,
+                    column.name,
+                    what,
+                    Bilingual("thêm cột này, dù để trống", "add it, even if it stays empty"),
+                )
+            )
     return len(findings) == before
 
 

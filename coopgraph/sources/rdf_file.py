@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -30,9 +31,8 @@ def read_quads(path: Path) -> Iterator[ox.Quad]:
     except OSError as error:
         raise unreadable(path, error) from error
     try:
-        for quad in ox.parse(
-            content, SYNTAXES[path.suffix.lower()], base_iri=f"urn:coopgraph:file:{path.stem}"
-        ):
+        base = f"urn:coopgraph:file:{quote(path.stem)}"
+        for quad in ox.parse(content, SYNTAXES[path.suffix.lower()], base_iri=base):
             _refuse_control_characters(path, quad)
             yield quad
     except SyntaxError as error:

@@ -25,7 +25,13 @@ from coopgraph.store.folder import (
     open_graph,
 )
 from coopgraph.store.lock import writing
-from coopgraph.store.manifest import MANIFEST_NAME, DataSetEntry, Manifest, content_version
+from coopgraph.store.manifest import (
+    MANIFEST_NAME,
+    DataSetEntry,
+    Manifest,
+    content_version,
+    refuse_other_origin,
+)
 from coopgraph.terms import ONTOLOGY_GRAPH
 from coopgraph.text import Bilingual
 
@@ -40,11 +46,18 @@ class NamedGraph:
 
 
 def replace_data_sets(
-    root: Path, ontology: NamedGraph, graphs: Iterable[NamedGraph], *, rebuild: bool = False, wait: float = 0
+    root: Path,
+    ontology: NamedGraph,
+    graphs: Iterable[NamedGraph],
+    *,
+    rebuild: bool = False,
+    replace: bool = False,
+    wait: float = 0,
 ) -> Build:
     """Put data sets into the store, each in place of its earlier state; the others stay as they are.
 
     ``rebuild`` leaves what is there aside, whole or damaged: the store then holds these data sets alone.
+    ``replace`` allows a data set in the place of one from other files; else InputError is raised.
     ``wait`` is how many seconds to wait for another writer.
 
     Every fact stands once in the default graph and again in the named graph of its data set. A reader
@@ -53,6 +66,8 @@ def replace_data_sets(
     incoming = {graph.iri: graph for graph in graphs}
     with writing(root, wait=wait):
         old = current_build(root) if exists(root) and not rebuild else None
+        if old is not None and not replace:
+            refuse_other_origin(old.manifest.data_sets, {g.iri: g.files for g in incoming.values()})
         kept = (
             {}
             if old is None

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from coopgraph import __version__
-from coopgraph.errors import StoreError
+from coopgraph.errors import InputError, StoreError
 from coopgraph.text import Bilingual
 
 MANIFEST_NAME = "manifest.json"
@@ -76,3 +76,27 @@ def read_manifest(folder: Path) -> Manifest:
                 "build it again from the tables: coopgraph load --rebuild FOLDER",
             ),
         ) from error
+
+
+def refuse_other_origin(
+    stored: Mapping[str, DataSetEntry], incoming: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Refuse to put a data set in the place of one that was read from files of other names.
+
+    ``incoming`` has the files of each data set by its IRI. A folder of tables and a stray RDF file that
+    carries the same name are hardly the same data set. Raises InputError.
+    """
+    for iri, files in incoming.items():
+        entry = stored.get(iri)
+        if entry is not None and set(entry.files) != set(files):
+            had, has = ", ".join(sorted(entry.files)), ", ".join(sorted(files))
+            raise InputError(
+                Bilingual(
+                    f"kho đã có bộ dữ liệu này ({entry.triples} bộ ba) từ những tệp khác: {had}; "
+                    f"nay là: {has}",
+                    f"the store has this data set ({entry.triples} triples) from other files: {had}; "
+                    f"now: {has}",
+                ),
+                where=iri,
+                advice=Bilingual("nếu đúng là muốn thay: thêm --replace", "if it is meant: add --replace"),
+            )

@@ -17,7 +17,7 @@ from coopgraph.limits import LIMITS, Limits
 from coopgraph.store.build import NamedGraph
 from coopgraph.store.conversation import Conversation
 from coopgraph.store.endpoint import Endpoint
-from coopgraph.store.manifest import DataSetEntry, content_version
+from coopgraph.store.manifest import DataSetEntry, content_version, refuse_other_origin
 from coopgraph.store.remote_manifest import RemoteManifest, read_remote_manifest
 from coopgraph.store.staging import staging
 from coopgraph.store.takeover import Takeover, first_token, new_token
@@ -32,11 +32,13 @@ def replace_remote_data_sets(
     progress: Callable[[Bilingual], None],
     *,
     rebuild: bool = False,
+    replace: bool = False,
     limits: Limits = LIMITS,
 ) -> RemoteManifest:
     """Put data sets on the server, each in place of its earlier state; all others stay as they are.
 
-    ``rebuild`` takes away every other data set that ``load`` has put there. Triples that only other
+    ``rebuild`` takes away every other data set that ``load`` has put there; ``replace`` allows a data set in
+    the place of one from other files, else InputError is raised. Triples that only other
     programs have put on the server are never touched. Raises StoreError and LimitReached; the state
     before then stands.
     """
@@ -44,6 +46,8 @@ def replace_remote_data_sets(
     old = read_remote_manifest(conversation, limits.remote_seconds)
     token = old.token if old is not None else first_token(conversation, limits)
     incoming = {graph.iri: graph for graph in (ontology, *graphs)}
+    if old is not None and not rebuild and not replace:
+        refuse_other_origin(old.data_sets, {g.iri: g.files for g in incoming.values() if g is not ontology})
     new = _manifest(old, incoming, rebuild=rebuild)
     known = {} if old is None else old.made
     with staging(conversation, incoming, limits) as stage:

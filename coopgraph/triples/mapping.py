@@ -13,7 +13,8 @@ from uritemplate import URITemplate
 
 from coopgraph.dates import ImpreciseDate
 from coopgraph.sources.description import METADATA_NAME, ColumnDescription, TableDescription
-from coopgraph.sources.tables import DataSet, Row, TaggedText, Value
+from coopgraph.sources.tables import DataSet, Row
+from coopgraph.sources.values import TaggedText, Value
 from coopgraph.terms import XSD, Iri, Literal
 
 

@@ -33,6 +33,11 @@ def undeclared_terms(graph: MappedGraph, ontology: Ontology) -> Iterator[Fault]:
             yield _fault(triple, value, frozenset(described))
 
 
+def undeclared_codes(graph: MappedGraph, ontology: Ontology) -> Iterator[Fault]:
+    """The undeclared terms of a graph that lacks rows: only what no missing row can explain."""
+    return (fault for fault in undeclared_terms(graph, ontology) if fault.value.startswith((COOP, SCHEME)))
+
+
 def _fault(triple: ox.Triple, term: str, known: frozenset[str]) -> Fault:
     what = Bilingual(
         f"'{Iri(term).local}' chưa được khai báo ở đâu", f"'{Iri(term).local}' is declared nowhere"

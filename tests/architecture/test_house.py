@@ -41,8 +41,13 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert names & {"util", "utils", "helper", "helpers", "common", "manager", "core", "misc"} == set()
 
 
-#: The commands talk to people, so they alone end the process; the worker is a program of its own.
-_MAY_EXIT = {"coopgraph/commands/main.py", "coopgraph/query/worker.py"}
+#: The commands talk to people, so they alone end the process; the workers are programs of their own.
+_MAY_EXIT = {
+    "coopgraph/__main__.py",
+    "coopgraph/commands/main.py",
+    "coopgraph/query/pool_worker.py",
+    "coopgraph/query/worker.py",
+}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -151,3 +151,33 @@ def test_loading_tells_faults_one_a_line_in_the_chosen_language(tmp_path: Path) 
     assert "lat: 'north' is not a value of this column → write a number" in english.stderr
     assert "'north' không hợp lệ → viết một số" in vietnamese.stderr
     assert not (tmp_path / "coopgraph-store").exists()
+
+
+def test_options_of_the_group_may_stand_after_the_command(tmp_path: Path) -> None:
+    before = coopgraph("--as-of", "2013-12-31", "--lang", "en", "gaps", "--format", "json", cwd=tmp_path)
+    after = coopgraph("gaps", "--format", "json", "--lang", "en", "--as-of", "31/12/2013", cwd=tmp_path)
+    assert before.stdout == after.stdout != ""
+
+
+def test_a_line_that_cannot_be_read_is_told_in_the_chosen_language(tmp_path: Path) -> None:
+    vietnamese, english = (
+        coopgraph("gaps", "--nope", cwd=tmp_path),
+        coopgraph(*ENGLISH, "gaps", "--nope", cwd=tmp_path),
+    )
+    assert vietnamese.returncode == english.returncode == 2
+    assert vietnamese.stderr.startswith("dòng lệnh chưa đúng: ")
+    assert english.stderr.endswith("→ see: coopgraph gaps --help\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX shells")
+@pytest.mark.parametrize(
+    ("line", "codes"), [("gaps >&-", {0}), ("query -f - <&-", {2}), ("nonsense 2>/dev/full", {2})]
+)
+def test_closed_and_full_streams(line: str, codes: set[int], tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = f"{sys.executable} -m coopgraph {line}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode in codes, done
+    assert "Traceback" not in done.stderr

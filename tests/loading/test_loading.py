@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from coopgraph.errors import CoopgraphError, InputError, NonConforming
+from coopgraph.errors import CoopgraphError, FindingsError, InputError, NonConforming
 from coopgraph.loading import load
 from coopgraph.store.folder import builds, current_build, exists, open_store
 from tests.conftest import CANTHO, EditCell, silent, write_small
@@ -138,6 +138,52 @@ def test_a_first_load_that_fails_makes_no_store(tmp_path: Path, tables: Path, ed
     with pytest.raises(CoopgraphError):
         load([tables], tmp_path / "store", silent)
     assert not exists(tmp_path / "store")
+
+
+def test_wrong_codes_are_told_beside_wrong_cells(tmp_path: Path, tables: Path, edit_cell: EditCell) -> None:
+    dated = edit_cell("events", "canelones-online-2024", "begin", "21/2/2024")
+    coded = edit_cell("agreements", "nice-2011", "sectors", "turism")
+    with pytest.raises(FindingsError) as caught:
+        load([tables], tmp_path / "store", silent)
+    places = {(Path(f.file).name, f.row, f.column) for f in caught.value.findings}
+    assert places == {("events.csv", dated, "begin"), ("agreements.csv", coded, "sectors")}
+    assert caught.value.exit_code == 2
+
+
+GOOD = b"<http://example.org/a> <http://www.w3.org/2000/01/rdf-schema#seeAlso> <http://example.org/b> .\n"
+
+
+def test_a_stray_rdf_file_gets_a_data_set_of_its_own(tmp_path: Path) -> None:
+    root = tmp_path / "store"
+    load([CANTHO], root, silent)
+    (tmp_path / "cantho.ttl").write_bytes(GOOD)
+    (tmp_path / "tệp có dấu cách.nt").write_bytes(GOOD)
+    load([tmp_path / "cantho.ttl", tmp_path / "tệp có dấu cách.nt"], root, silent)
+    assert set(current_build(root).manifest.data_sets) == {
+        f"{HOME}/cantho", f"{HOME}/file/cantho", f"{HOME}/file/tep-co-dau-cach"
+    }  # fmt: skip
+
+
+def test_a_data_set_from_other_files_needs_a_word(tmp_path: Path, small: Path) -> None:
+    root = tmp_path / "store"
+    load([small], root, silent)
+    before = current_build(root)
+    path = tmp_path / "copy.ttl"
+    graph = ox.NamedNode(f"{HOME}/small")
+    store = ox.Store.read_only(str(before.graph_folder))
+    triples = {q.triple for q in store.quads_for_pattern(None, None, None, graph)}
+    path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")
+    with pytest.raises(InputError, match="from other files"):
+        load([path], root, silent)
+    assert current_build(root) == before
+    load([path], root, silent, replace=True)
+    assert set(current_build(root).manifest.data_sets[graph.value].files) == {"copy.ttl"}
+
+
+def test_an_rdf_file_without_triples_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty.ttl").write_bytes(b"# nothing\n")
+    with pytest.raises(InputError, match="has no triples"):
+        load([tmp_path / "empty.ttl"], tmp_path / "store", silent)
 
 
 BROKEN = {

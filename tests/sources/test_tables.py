@@ -28,6 +28,10 @@ CELLS = [
     ("agreements", "nice-2011", "lines", "line 7", "line 7"),
     ("agreements", "nice-2011", "label_en", " Twinning with Nice", "stray spaces"),
     ("agreements", "nice-2011", "label_en", "a\x0bb", "U+000B"),
+    ("partners", "nice", "alt_labels", "Nice@vietnamese-long", "vietnamese-long"),
+    ("partners", "nice", "alt_labels", "@fr", "@fr"),
+    ("figures", "delegations-2024-q1", "value", "INF", "INF"),
+    ("figures", "delegations-2024-q1", "value", "3.6E+10", "no thousands separators"),
     ("partners", "nice", "lat", "91", "91"),
     ("partners", "nice", "lat", "٤٣", "٤٣"),
     ("partners", "nice", "lat", "43,7", "43,7"),
@@ -167,3 +171,10 @@ def test_a_description_reaches_no_file_outside_its_folder(url: str, tables: Path
     path.write_text(path.read_text(encoding="utf-8").replace('"url": "sources.csv"', f'"url": "{url}"'))
     with pytest.raises(InputError):
         read_data_set(tables)
+
+
+def test_trailing_columns_that_excel_leaves_empty_are_no_fault(tables: Path) -> None:
+    before = read_data_set(tables).rows
+    path = tables / "sources.csv"
+    path.write_bytes(b"".join(line + b",,\n" for line in path.read_bytes().splitlines()))
+    assert read_data_set(tables).rows == before

@@ -1,0 +1,154 @@
+"""Preparing: files → triples with what follows from them, checked, not yet stored."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from coopgraph.errors import Finding, FindingsError, InputError, NonConforming, findings_of
+from coopgraph.files import sha256
+from coopgraph.resources import ontology_folder
+from coopgraph.sources.description import METADATA_NAME
+from coopgraph.sources.rdf_file import SYNTAXES, read_quads
+from coopgraph.terms import DATA, RDF
+from coopgraph.text import Bilingual, fold
+from coopgraph.triples.derived import derive
+from coopgraph.triples.mapping import MappedGraph, Origin
+from coopgraph.triples.ontology import Ontology
+
+#: Told at the start of each step of a load.
+Progress = Callable[[Bilingual], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A data set ready to be stored: its checked triples, derived ones included, and its files."""
+
+    graph: MappedGraph
+    files: dict[str, str]
+
+
+def prepare(paths: Sequence[Path], ontology: Ontology, progress: Progress) -> list[Prepared]:
+    """Read and check data sets without storing them; raises as ``load`` does."""
+    errors: list[InputError] = []
+    prepared: list[Prepared] = []
+    for path in paths:
+        progress(Bilingual(f"đọc {path}", f"reading {path}"))
+        try:
+            prepared.append(_read(path, ontology))
+        except InputError as error:
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise FindingsError([finding for error in errors for finding in findings_of(error)])
+    _refuse_same_data_set_twice(prepared)
+    for one in prepared:
+        one.graph.triples += derive(one.graph.triples, ontology)
+    progress(Bilingual("kiểm tra theo quy tắc", "checking the rules"))
+    broken = check([one.graph for one in prepared], ontology)
+    if broken:
+        raise NonConforming(broken)
+    return prepared
+
+
+def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
+    """Undeclared terms and broken shapes of some data sets, each at its file and row."""
+    from coopgraph.validation.faults import locate
+    from coopgraph.validation.shacl import nonconforming
+    from coopgraph.validation.vocabulary import undeclared_terms
+
+    faults = [fault for graph in graphs for fault in undeclared_terms(graph, ontology)]
+    told = {(fault.focus, fault.predicate, fault.value) for fault in faults}
+    shapes = ontology_folder() / "shapes"
+    # A value that is declared nowhere breaks a shape as well: one report of it is enough.
+    faults += [
+        fault
+        for fault in nonconforming(graphs, ontology, shapes)
+        if (fault.focus, fault.predicate, fault.value) not in told
+    ]
+    return locate(faults, graphs)
+
+
+def _read(path: Path, ontology: Ontology) -> Prepared:
+    if path.is_dir():
+        return _read_tables(path, ontology)
+    if path.suffix.lower() in SYNTAXES:
+        return _read_rdf(path)
+    known = ", ".join(sorted(SYNTAXES))
+    raise InputError(
+        Bilingual("không có tệp hay thư mục này", "there is no such file or folder")
+        if not path.exists()
+        else Bilingual("không biết loại tệp này", "this kind of file is not known"),
+        where=str(path),
+        advice=Bilingual(
+            f"chỉ ra thư mục các bảng (có {METADATA_NAME}) hoặc tệp RDF ({known})",
+            f"name a folder of tables (with {METADATA_NAME}) or an RDF file ({known})",
+        ),
+    )
+
+
+def _read_tables(folder: Path, ontology: Ontology) -> Prepared:
+    """A folder of tables; where a table has faults, undeclared codes of the others are told with them."""
+    from coopgraph.sources.tables import read_tables
+    from coopgraph.triples.mapping import map_data_set
+    from coopgraph.validation.faults import locate
+    from coopgraph.validation.vocabulary import undeclared_codes
+
+    data_set, findings = read_tables(folder)
+    graph = map_data_set(data_set)
+    if findings:
+        more = locate(undeclared_codes(graph, ontology), [graph])
+        raise FindingsError(sorted({*findings, *more}, key=lambda f: (f.file, f.row, f.column, f.what.en)))
+    names = [METADATA_NAME, *(table.file for table in data_set.description.tables)]
+    return Prepared(graph, {name: sha256((folder / name).read_bytes()) for name in names})
+
+
+def _read_rdf(path: Path) -> Prepared:
+    """An RDF file as one data set, which it names itself or which is named for the file.
+
+    A file names its data set by describing it as a schema:Dataset. Blank nodes get IRIs of their own.
+    """
+    slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(path.stem)).strip("-") or "data"
+    graph = MappedGraph(ox.NamedNode(f"{DATA}file/{slug}"))
+    for quad in read_quads(path):
+        subject, value = (_named(term, graph.iri.value) for term in (quad.subject, quad.object))
+        if isinstance(subject, ox.NamedNode):
+            graph.triples.append(ox.Triple(subject, quad.predicate, value))
+            graph.origins.setdefault(subject.value, Origin(str(path), 0, None))
+            if quad.predicate.value == RDF + "type" and str(value) == "<https://schema.org/Dataset>":
+                graph.iri = subject
+    if not graph.triples:
+        raise InputError(
+            Bilingual("tệp không có bộ ba (triple) nào", "the file has no triples"),
+            where=str(path),
+            advice=Bilingual("kiểm tra xem có đúng tệp không", "see whether it is the right file"),
+        )
+    return Prepared(graph, {path.name: sha256(path.read_bytes())})
+
+
+def _named(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, base: str
+) -> ox.NamedNode | ox.Literal:
+    if isinstance(term, ox.BlankNode):
+        return ox.NamedNode(f"{base}/.well-known/genid/{term.value}")
+    if isinstance(term, ox.Triple):
+        raise InputError(
+            Bilingual(
+                "RDF 1.2 (bộ ba lồng nhau) chưa được hỗ trợ", "quoted triples of RDF 1.2 are not supported"
+            )
+        )
+    return term
+
+
+def _refuse_same_data_set_twice(prepared: Iterable[Prepared]) -> None:
+    seen: set[str] = set()
+    for one in prepared:
+        iri = one.graph.iri.value
+        if iri in seen:
+            raise InputError(
+                Bilingual(f"bộ dữ liệu {iri} được nêu hai lần", f"the data set {iri} is named twice"),
+                advice=Bilingual("mỗi bộ dữ liệu một lần", "name each data set once"),
+            )
+        seen.add(iri)
