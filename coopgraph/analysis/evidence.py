@@ -52,7 +52,14 @@ def _nodes(rows: Sequence[Solution], subject: str) -> dict[Iri, _Node]:
     found: dict[Iri, dict[str, list[Term]]] = {}
     for row in rows:
         found.setdefault(_iri(row[subject]), {}).setdefault(str(row["property"]), []).append(row["value"])
-    return dict(found)
+    for node in found.values():
+        for values in node.values():
+            values.sort(key=_order)
+    return {iri: found[iri] for iri in sorted(found)}
+
+
+def _order(term: Term) -> tuple[bool, str, str]:
+    return (isinstance(term, Literal), str(term), term.language if isinstance(term, Literal) else "")
 
 
 def _each(nodes: Mapping[Iri, _Node], read: Callable[[Iri, _Node], _Fact]) -> dict[Iri, _Fact]:

@@ -1,7 +1,7 @@
 """What the map shows, read from the graph: partners, records, who takes which part, names and sources."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -59,7 +59,7 @@ def read_map_facts(view: View, clocks: Clocks) -> MapFacts:
 
     Records that cannot have begun yet are absent; those that may have are marked undetermined.
     """
-    kinds = _most_special(answers(view, "map-partners", clocks), "partner", "kind", "Partner")
+    kinds = _most_special(_sorted(answers(view, "map-partners", clocks)), "partner", "kind", "Partner")
     roles: dict[Iri, list[tuple[str, Iri]]] = defaultdict(list)
     for row in answers(view, "map-roles", clocks):
         roles[_iri(row["record"])].append((_iri(row["role"]).local, _iri(row["other"])))
@@ -68,7 +68,7 @@ def read_map_facts(view: View, clocks: Clocks) -> MapFacts:
         home=home if home in kinds else None,
         title=title,
         partners=kinds,
-        records=_records(answers(view, "map-records", clocks), roles, clocks),
+        records=_records(_sorted(answers(view, "map-records", clocks)), roles, clocks),
         facts=_facts(answers(view, "map-facts", clocks)),
         names=_names(answers(view, "map-names", clocks)),
     )
@@ -101,9 +101,8 @@ def _most_special(rows: Iterable[Solution], subject: str, kind: str, general: st
 
 
 def _records(
-    rows: Iterable[Solution], roles: Mapping[Iri, list[tuple[str, Iri]]], clocks: Clocks
+    rows: Sequence[Solution], roles: Mapping[Iri, list[tuple[str, Iri]]], clocks: Clocks
 ) -> dict[Iri, Record]:
-    rows = list(rows)
     kinds = _most_special(rows, "record", "class", "Record")
     today = clocks.as_of.isoformat()
     records = {}
@@ -123,8 +122,8 @@ def _facts(rows: Iterable[Solution]) -> dict[Iri, Facts]:
     for row in rows:
         found[_iri(row["subject"])][_short(_iri(row["property"]))].append(row["value"])
     return {
-        subject: {name: tuple(sorted(values, key=_order)) for name, values in properties.items()}
-        for subject, properties in found.items()
+        subject: {name: tuple(sorted(values, key=_order)) for name, values in sorted(found[subject].items())}
+        for subject in sorted(found)
     }
 
 
@@ -138,8 +137,13 @@ def _names(rows: Iterable[Solution]) -> dict[Iri, tuple[Name, ...]]:
             found[_iri(row["subject"])].add((rank, name.language, name.lexical))
     return {
         subject: tuple(Name(text, language, rank) for rank, language, text in sorted(names))
-        for subject, names in found.items()
+        for subject, names in sorted(found.items())
     }
+
+
+def _sorted(rows: Iterable[Solution]) -> list[Solution]:
+    """The rows in the order of their values, column by column; the engine gives them in any order."""
+    return sorted(rows, key=lambda row: [_order(term) for term in row.values()])
 
 
 def _short(iri: Iri) -> str:

@@ -24,6 +24,8 @@ from coopgraph.terms import PREFIXES, Iri, Literal, Term
 NAMES = sorted(library())
 #: Queries that views and analysis ask whole, for all partners at once.
 INTERNAL = ("map-", "analysis-", "counts-")
+#: Those of them that are read whole and sorted by whoever asks: on a large graph the engine sorts slowly.
+UNORDERED = ("analysis-partners", "analysis-records", "analysis-sources", "map-")
 Row = frozenset[tuple[str, object]]
 
 
@@ -81,7 +83,7 @@ def test_a_query_is_portable(name: str) -> None:
             assert token.text.startswith("xsd:"), "casts are standard, other functions are not"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith(UNORDERED) or n == "map-dataset"])
 def test_a_query_orders_its_rows_fully(name: str, oxigraph: OxigraphView) -> None:
     text = library()[name].text
     start = max(i for i, t in enumerate(tokens(text)) if t.upper == "ORDER")
