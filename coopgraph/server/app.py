@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from coopgraph.errors import CoopgraphError
 from coopgraph.server.assets import asset
@@ -28,7 +28,7 @@ from coopgraph.server.things import thing
 from coopgraph.text import Bilingual
 
 
-def create_app(current: Current, settings: Settings, load: Callable[[], Editor] = load_editor) -> Starlette:
+def create_app(current: Current, settings: Settings, load: Callable[[], Editor] = load_editor) -> ASGIApp:
     """The application over the build that answers; ``load`` gets the editor's files.
 
     Its start raises StoreError where there is no store that can be opened.
@@ -44,7 +44,7 @@ def create_app(current: Current, settings: Settings, load: Callable[[], Editor] 
         finally:
             await current.stop()
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", home),
             Route("/sparql", sparql, methods=["GET", "POST"]),
@@ -60,7 +60,6 @@ def create_app(current: Current, settings: Settings, load: Callable[[], Editor] 
             Route("/data/{path:path}", thing),
             Route("/scheme/{path:path}", thing),
         ],
-        middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={
             CoopgraphError: _refused,
             HTTPException: _not_served,
@@ -69,6 +68,8 @@ def create_app(current: Current, settings: Settings, load: Callable[[], Editor] 
         },
         lifespan=running,
     )
+    app.router.redirect_slashes = False  # an address with a slash too many is no other name of a page
+    return Guard(app, settings)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

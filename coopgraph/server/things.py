@@ -63,7 +63,7 @@ async def thing(request: Request) -> Response:
     offer = chosen(accept, (HTML, *TRIPLES)) or HTML
     if form:
         offer = next(one for one in TRIPLES if one.form == form)
-    if path.endswith("/"):
+    if path.endswith("/") and path.strip("/").count("/"):
         return RedirectResponse(reader.link(path.rstrip("/")), 308)
     iri = Iri(iri_of(path))
     if not iri:
