@@ -1,7 +1,8 @@
 """Promises and what became of them on a day, as far as the sources tell.
 
 A promise without evidence is *overdue without evidence*: the sources show no proof. That it was not kept
-is never said, because no source says so.
+is never said, because no source says so. An orientation, a general direction without a deed that could be
+looked for, is *not checkable*: no office would call it a broken promise.
 """
 
 from collections.abc import Collection
@@ -11,6 +12,9 @@ from enum import StrEnum
 
 from coopgraph.analysis.facts import Evidence, Record, Standing
 from coopgraph.terms import SCHEME, Iri
+
+#: The kind of commitment that names no deed.
+_ORIENTATION = Iri(f"{SCHEME}commitment-kind/orientation")
 
 
 class PromiseState(StrEnum):
@@ -80,6 +84,8 @@ def _state(record: Record, day: date, *, kept: bool) -> PromiseState:
         return PromiseState.UNDETERMINED
     if record.cancelled_by is not None and record.cancelled_by <= day:
         return PromiseState.CANCELLED
+    if record.concept == _ORIENTATION:
+        return PromiseState.NOT_CHECKABLE
     if record.due_by is not None:
         return PromiseState.OVERDUE if record.due_by <= day else PromiseState.OPEN
     return PromiseState.OPEN if record.expected else PromiseState.NOT_CHECKABLE

@@ -67,7 +67,8 @@ class RecordFact:
 
     ``standing`` is ``holds`` or ``undetermined`` on the day asked for; ``state`` says of an agreement
     whether its term is stated (``in-force``, ``expired``, ``term-not-stated``), of a commitment how it
-    stands (``kept``, ``overdue-without-evidence``, ``open``, ``cancelled``), of others nothing.
+    stands (``kept``, ``overdue-without-evidence``, ``open``, ``cancelled``, ``not-checkable``), of others
+    nothing.
     """
 
     iri: Iri
@@ -94,10 +95,11 @@ class Described:
         self.iri = iri
         self.links: set[Iri] = set()
         self._values: dict[str, dict[Term, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+        self._people: dict[Term, str] = {}
         for row in rows:
             names = self._values[str(row["property"])][row["value"]]
             if isinstance(person := row.get("personName"), Literal):
-                names.insert(0, person)
+                self._people[row["value"]] = person.lexical
             if isinstance(name := row.get("valueName"), Literal):
                 names.append(name)
             if isinstance(link := row.get("link"), Iri):
@@ -129,18 +131,24 @@ class Described:
         return self.bilingual(SKOS + "prefLabel") or Bilingual(self.iri.local, self.iri.local)
 
     def values(self, iri: str) -> tuple[Value, ...]:
-        """The values of a property: texts in two languages count as one, things carry their names."""
+        """The values of a property: texts in two languages count as one, things carry their names.
+
+        Somebody in a role is named by both: ``Hồ Thị Thanh Bạch (Phó Giám đốc)``.
+        """
         found = self._values.get(iri, {})
         literals = [value for value in found if isinstance(value, Literal)]
-        things = [(value, in_both(names)) for value, names in found.items() if isinstance(value, Iri)]
-        values = [
-            Value(name or Bilingual(value.local, value.local), value)
-            for value, name in sorted(things, key=lambda thing: thing[0])
-        ]
+        things = sorted(value for value in found if isinstance(value, Iri))
+        values = [Value(self._named(value, found[value]), value) for value in things]
         if {value.language for value in literals} >= {"vi", "en"} and (text := in_both(literals)):
             return (*values, Value(text))
         texts = sorted(value.lexical for value in literals)
         return (*values, *(Value(Bilingual(text, text)) for text in texts))
+
+    def _named(self, value: Iri, names: Iterable[Literal]) -> Bilingual:
+        name, person = in_both(names), self._people.get(value)
+        if person and name:
+            return Bilingual(f"{person} ({name.vi})", f"{person} ({name.en})")
+        return name or Bilingual(person or value.local, person or value.local)
 
     def details(self) -> tuple[Detail, ...]:
         """Every property that is not told elsewhere."""
@@ -209,6 +217,11 @@ def _state(kind: str, thing: Described, as_of: date, evidenced: bool) -> str:
         # Text order is time order: "2024" stands before "2024-05-10".
         if (cancelled := thing.text("cancelledOn")) and cancelled <= as_of.isoformat():
             return "cancelled"
+        # A general direction names no deed that could be looked for.
+        if any(
+            isinstance(term, Iri) and term.local == "orientation" for term in thing.terms("commitmentKind")
+        ):
+            return "not-checkable"
         due = thing.day("dueBy")
         if due is None:
             return "open"

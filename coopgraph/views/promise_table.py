@@ -53,12 +53,16 @@ def promise_table(promises: Sequence[Promise], evidence: Evidence, language: Lan
     ]
     day = short_date(evidence.clocks.as_of.isoformat())
     title = Bilingual(f"Cam kết, kế hoạch vào ngày {day.vi}", f"Promises and plans on {day.en}")
-    return Table(columns, rows, title=title, notes=(promise_totals(promises), _PAST_DUE))
+    return Table(columns, rows, title=title, notes=(promise_totals(promises), _STATES))
 
 
-_PAST_DUE = Bilingual(
-    "Quá hạn tính từ ngày cuối của hạn. Chưa thấy bằng chứng không có nghĩa là chưa thực hiện.",
-    "Past due counts from the last day of the due time. No evidence does not mean that it was not done.",
+_STATES = Bilingual(
+    "Quá hạn tính từ ngày cuối của hạn. Chưa thấy bằng chứng không có nghĩa là chưa thực hiện. Không kiểm "
+    "chứng được: phương hướng chung, không nêu việc cụ thể để tìm bằng chứng; hoặc không có cả hạn lẫn bằng "
+    "chứng cần có.",
+    "Past due counts from the last day of the due time. No evidence does not mean that it was not done. Not "
+    "checkable: a general direction that names no deed to look for; or neither a due time nor a proof to "
+    "expect.",
 )
 
 

@@ -30,6 +30,9 @@ STATES = {
     "overdue-without-evidence": Bilingual("quá hạn, chưa thấy bằng chứng", "past due, no evidence found"),
     "open": Bilingual("chưa có bằng chứng", "no evidence yet"),
     "cancelled": Bilingual("đã hủy", "cancelled"),
+    "not-checkable": Bilingual(
+        "phương hướng chung, không kiểm chứng được", "a general direction, not checkable"
+    ),
 }
 UNDETERMINED = Bilingual("chưa chắc đã có vào ngày này", "may not have begun by this day")
 NAME_KINDS = {

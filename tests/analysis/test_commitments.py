@@ -64,6 +64,24 @@ def test_without_a_due_date_a_promise_stays_open_and_without_both_it_cannot_be_c
     assert state_of(promise(), "2026-06-30") is PromiseState.NOT_CHECKABLE
 
 
+DIRECTION = "coop:commitmentKind kind:orientation ;"
+
+
+def test_a_direction_names_no_deed_so_it_is_never_overdue() -> None:
+    for due in (MAY, ""):
+        for as_of in ("2024-05-30", "2026-06-30"):
+            assert state_of(promise(due, EVENT, DIRECTION), as_of) is PromiseState.NOT_CHECKABLE
+    cancelled = f"coop:cancelledOn {day('2024-05-02')} ;"
+    assert state_of(promise(MAY, DIRECTION, cancelled), "2024-06-30") is PromiseState.CANCELLED
+
+
+def test_a_direction_with_evidence_is_kept() -> None:
+    visit = record("e:e", "Event", "participant p:city", f"coop:begin {day('2024-05-10')} ;")
+    graph = promise(MAY, EVENT, DIRECTION, "coop:evidencedBy e:e ;") + visit
+    assert state_of(graph, "2024-05-09") is PromiseState.NOT_CHECKABLE
+    assert state_of(graph, "2024-05-10") is PromiseState.KEPT
+
+
 def test_whether_it_was_made_may_not_be_known() -> None:
     bounds = f"coop:notBefore {day('2024-01-01')} ; coop:notAfter {day('2024-12-31')} ;"
     graph = record("c:c", "Commitment", "toward p:city", bounds + EVENT)

@@ -61,6 +61,21 @@ def test_a_promise_is_open_until_its_last_due_day(cantho: View) -> None:
         assert [record.state for record in facts.of_kind("Commitment")] == [state]
 
 
+def test_somebody_in_a_role_is_named_by_both(cantho: View) -> None:
+    facts = partner_facts(cantho, partner_iri(cantho, "Canelones"), NOW)
+    speakers = {value.text for record in facts.of_kind("Statement") for value in record.values("speaker")}
+    names = {text.vi for text in speakers}  # 001:21,23
+    assert "Hồ Thị Thanh Bạch (Phó Giám đốc)" in names
+    assert all(text.en.startswith(("Hồ Thị Thanh Bạch (", "Ngô Minh Nguyệt (")) for text in speakers)
+
+
+def test_a_direction_for_the_time_ahead_is_no_broken_promise(cantho: View) -> None:
+    office = partner_facts(cantho, partner_iri(cantho, "can-tho-dfa"), NOW)
+    states = {record.iri.local: record.state for record in office.of_kind("Commitment")}
+    assert states["dfa-work-2024"] == "not-checkable"  # due in 2024; "tasks of the year", 001:25
+    assert states["common-plan-foreign-cooperation"] == "open"
+
+
 def test_france_on_one_page(cantho: View) -> None:
     facts = partner_facts(cantho, partner_iri(cantho, "Nice"), NOW)
     assert {value.iri.local for value in facts.compatriots if value.iri} >= {
