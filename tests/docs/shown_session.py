@@ -2,7 +2,8 @@
 
 ```console    lines after ``$`` are commands, the others what they print; ``…`` stands for what is left out
 ```sh         commands whose output is not shown
-```csv FILE, ```sparql FILE, ```toml    files that the reader writes
+```sparql FILE, ```toml    files that the reader writes
+```csv FILE    the cells that the reader fills in a table
 A word after ``console`` names what the folder holds before (see ``PREPARED``).
 """
 
@@ -42,10 +43,7 @@ class Shown:
 
 
 def blocks(page: str) -> list[Block]:
-    return [
-        Block(found[2], found[3] or "", textwrap.dedent(found[1] + found[4]) if found[1] else found[4])
-        for found in _FENCE.finditer(page)
-    ]
+    return [Block(found[2], found[3] or "", textwrap.dedent(found[4])) for found in _FENCE.finditer(page)]
 
 
 def shown_commands(block: Block) -> Iterator[Shown]:
@@ -100,9 +98,17 @@ class Session:
         assert done.returncode == 0, (text, done.stderr)
 
     def write(self, block: Block) -> None:
-        """Write the file that a block shows; a table keeps no line of the one before."""
+        """Write the file that a block shows."""
         name = block.word or "coopgraph.toml"
         (self.folder / name).write_text(block.text, encoding="utf-8")
+
+    def fill(self, block: Block) -> None:
+        """Add the rows that a block shows to a table, each cell in the column of its heading."""
+        with (self.folder / block.word).open("r+", encoding="utf-8", newline="") as file:
+            headings = next(csv.reader(file))
+            file.seek(0, os.SEEK_END)
+            table = csv.DictWriter(file, headings, restval="", lineterminator="\n")
+            table.writerows(csv.DictReader(block.text.splitlines()))
 
     def _environment(self, **more: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("COOPGRAPH_")}

@@ -45,8 +45,10 @@ def test_what_a_page_shows_is_what_happens(page: Path, tmp_path: Path, cantho_st
 
 
 def _follow(block: Block, session: Session) -> None:
-    if block.kind in {"toml", "csv", "sparql"}:
+    if block.kind in {"toml", "sparql"}:
         session.write(block)
+    elif block.kind == "csv":
+        session.fill(block)
     elif block.kind == "sh" and not SETTING_UP.search(block.text):
         session.run_shell(block.text)
     elif block.kind == "console":
@@ -81,7 +83,9 @@ def test_every_command_is_explained_and_every_option_listed() -> None:
         assert command is not None
         section = listed.partition(f"## coopgraph {name}\n")[2].partition("\n## ")[0]
         for parameter in command.params:
-            for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            if not isinstance(parameter, click.Option) or parameter.hidden:
+                continue
+            for option in parameter.opts:
                 assert option in section, f"{name} {option}"
     for parameter in coopgraph.params:
         assert all(f"`{option}" in WRITTEN or option == "--version" for option in parameter.opts)
