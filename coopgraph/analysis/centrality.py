@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from coopgraph.analysis.facts import Evidence
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual
 
@@ -34,13 +35,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Centrality:
-    """The positions, most between first, with the size of the graph they are computed on."""
+    """The positions, most between first, with the size of the graph they are computed on.
+
+    ``evidence`` is what the graph was made from; None for a graph made elsewhere.
+    """
 
     projection: str
     nodes: int
     edges: int
     components: int
     positions: tuple[Position, ...]
+    evidence: Evidence | None = None
 
 
 def centrality(graph: "nx.Graph[Iri]") -> Centrality:
@@ -73,4 +78,5 @@ def centrality(graph: "nx.Graph[Iri]") -> Centrality:
         plain.number_of_edges(),
         nx.number_connected_components(plain) if plain else 0,
         tuple(positions),
+        graph.graph.get("evidence"),
     )

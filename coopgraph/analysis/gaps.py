@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from coopgraph.analysis.commitments import Promise, promises
+from coopgraph.analysis.commitments import Promise, PromiseState, promises
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.facts import Evidence, Partner, Record
 from coopgraph.analysis.stage import (
@@ -47,8 +47,8 @@ class Gap:
     """One partner without an active project.
 
     ``warm`` says whether its country shows other activity (``country_records``); None where that means
-    nothing: a partner of no country, or at home. ``sources`` are those of the partner's own records and of
-    the latest activity of its country.
+    nothing: a partner of no country, or at home. ``sources`` are those of the records that tell why: the
+    partner's own, the latest activity of its country, and the plans with that country that are overdue.
     """
 
     partner: Partner
@@ -137,6 +137,11 @@ def considered_partners(
     return sorted(filter(fits, evidence.partners.values()), key=lambda partner: partner.iri)
 
 
+def overdue(plans: Iterable[Promise]) -> list[Promise]:
+    """The plans that should have come to pass by the day; those that are still open prove nothing."""
+    return [plan for plan in plans if plan.state is PromiseState.OVERDUE]
+
+
 def _undetermined(gap: Gap) -> bool:
     unsure = any(standing is ProjectStanding.UNKNOWN for _, standing in gap.projects)
     return unsure or gap.stage is Stage.UNKNOWN
@@ -167,9 +172,10 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
     plans = tuple(promises(evidence, toward=partner.iri))
     foreign = partner.country is not None and partner.country not in evidence.home_countries
     elsewhere = _country_records(evidence, partner) if foreign else []
-    told = [*agreements, *(plan.record for plan in plans), *(record for record, _ in projects)]
-    told += [last.record] if last else []
-    told += elsewhere[:1]
+    country_plans = tuple(promises(evidence, country=partner.country)) if foreign else ()
+    told = [*agreements, *([last.record] if last else []), *(plan.record for plan in plans)]
+    told += [*(record for record, _ in projects), *elsewhere[:1]]
+    told += [plan.record for plan in overdue(country_plans)]
     return Gap(
         partner=partner,
         stage=stage(evidence, partner.iri),
@@ -179,7 +185,7 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
         last_activity=last,
         projects=projects,
         plans=plans,
-        country_plans=tuple(promises(evidence, country=partner.country)) if foreign else (),
+        country_plans=country_plans,
         warm=bool(elsewhere) if foreign else None,
         country_records=tuple(elsewhere),
         sources=_sources(told, partner),
@@ -219,8 +225,8 @@ def _country_records(evidence: Evidence, partner: Partner) -> list[Record]:
 
 
 def _sources(records: Iterable[Record], partner: Partner) -> tuple[tuple[Iri, str], ...]:
-    """Where the records stand; with none, where the partner itself is named."""
-    found = {(record.source, record.locator) for record in records if record.source}
+    """Where the records stand, in their order; with none, where the partner itself is named."""
+    found = list(dict.fromkeys((record.source, record.locator) for record in records if record.source))
     if not found and partner.source is not None:
-        found = {(partner.source, partner.locator)}
-    return tuple(sorted(found))
+        found = [(partner.source, partner.locator)]
+    return tuple(found)

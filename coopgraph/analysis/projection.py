@@ -1,8 +1,8 @@
 """The evidence as networkx graphs: the only module that knows both the graph's words and networkx.
 
 Nodes are the IRIs of partners, sectors and records with the attributes ``mode``, ``vi`` and ``en``;
-the graph says what it is in ``graph.graph["projection"]``. Partners without a tie of the kind asked for
-are left out. The home can be left out too, and is unless asked for: everything in one city's graph
+the graph says what it is in ``graph.graph["projection"]``, and from what in ``graph.graph["evidence"]``.
+Partners without a tie of the kind asked for are left out. The home can be left out too, and is unless asked for: everything in one city's graph
 hangs on the city, so that with it every path would lead through one node.
 """
 
@@ -67,6 +67,7 @@ def project(
         if projection is Projection.PARTNER_PARTNER:
             graph = shared(graph, "partner")
     graph.graph["projection"] = str(projection)
+    graph.graph["evidence"] = evidence
     return graph
 
 

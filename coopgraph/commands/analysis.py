@@ -41,14 +41,14 @@ def commitments(
     """
     from coopgraph.analysis.commitments import commitment_kinds, promises
     from coopgraph.analysis.evidence import read_evidence
-    from coopgraph.views.promise_table import promise_table, promise_totals
+    from coopgraph.views.promise_table import promise_notes, promise_table
 
     evidence = read_evidence(session.view(), session.clocks)
     _refuse_unknown(kinds, commitment_kinds(evidence))
     found = promises(evidence, kinds=kinds)
     listed = [promise for promise in found if not states or promise.state in states]
     table = promise_table(listed, evidence, session.language)
-    put_table(session, table, form, output, [promise_totals(listed)])
+    put_table(session, table, form, output, promise_notes(listed, evidence))
 
 
 def _refuse_unknown(given: tuple[str, ...], known: list[str]) -> None:

@@ -28,9 +28,9 @@ def gaps(session: Session, kinds: tuple[str, ...], at_home: bool, form: str, out
     unknown (anything else; the sentence says why).
     """
     from coopgraph.analysis.gaps import find_gaps
-    from coopgraph.views.gap_report import gap_table, totals_line
+    from coopgraph.views.gap_report import gap_notes, gap_table
 
     view = session.view()
     wanted = chosen_kinds(view, session.clocks, kinds)
     report = find_gaps(view, session.clocks, wanted, at_home=at_home)
-    put_table(session, gap_table(report, session.language), form, output, [totals_line(report.totals)])
+    put_table(session, gap_table(report, session.language), form, output, gap_notes(report))

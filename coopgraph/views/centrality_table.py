@@ -3,12 +3,18 @@
 from coopgraph.analysis.centrality import Centrality
 from coopgraph.text import Bilingual
 from coopgraph.views.cells import DATA, ID, IRI
+from coopgraph.views.clock_words import on_the_day, unread
 from coopgraph.views.tables import Column, Shown, Table
 
 _MODES = {
     "partner": Bilingual("đối tác", "partner"),
     "sector": Bilingual("lĩnh vực", "sector"),
     "record": Bilingual("bản ghi", "record"),
+}
+_NETWORKS = {
+    "partner-sector": Bilingual("đối tác–lĩnh vực", "partners and sectors"),
+    "partner-partner": Bilingual("đối tác–đối tác (chung lĩnh vực)", "partners that share sectors"),
+    "partner-record": Bilingual("đối tác–bản ghi", "partners and records"),
 }
 _WEIGHTS = {
     "partner-sector": Bilingual(
@@ -51,20 +57,37 @@ def centrality_table(result: Centrality, *, with_home: bool) -> Table:
     return Table(
         columns,
         rows,
-        title=Bilingual(f"Vị trí trong mạng {result.projection}", f"Positions in {result.projection}"),
+        title=_title(result),
         notes=centrality_notes(result, with_home=with_home),
+    )
+
+
+def _title(result: Centrality) -> Bilingual:
+    name = _NETWORKS.get(result.projection, Bilingual(result.projection, result.projection))
+    title = Bilingual(f"Vị trí trong mạng {name.vi}", f"Positions in the network of {name.en}")
+    return on_the_day(title, result.evidence.clocks) if result.evidence else title
+
+
+def _home(result: Centrality, *, with_home: bool) -> Bilingual:
+    """Whether the home counts, by its name: everything else hangs on it."""
+    known = result.evidence.partners if result.evidence else {}
+    homes = sorted(result.evidence.homes & known.keys()) if result.evidence else []
+    names = [known[home].name for home in homes]
+    vi = ", ".join(name.vi for name in names) or "địa phương chủ nhà"
+    en = ", ".join(name.en for name in names) or "the home"
+    return (
+        Bilingual(f"tính cả {vi}", f"with {en}")
+        if with_home
+        else Bilingual(f"không tính {vi}", f"without {en}")
     )
 
 
 def centrality_notes(result: Centrality, *, with_home: bool) -> tuple[Bilingual, ...]:
     """The size of the graph, its weights, and what the measures mean here."""
     weight = _WEIGHTS.get(result.projection, Bilingual("1", "1"))
-    home = (
-        Bilingual("có địa phương chủ", "with the home")
-        if with_home
-        else Bilingual("không có địa phương chủ", "without the home")
-    )
+    home = _home(result, with_home=with_home)
     return (
+        *(unread(result.evidence) if result.evidence else ()),
         Bilingual(
             f"{result.nodes} nút, {result.edges} cạnh, {result.components} thành phần liên thông, {home.vi}. "
             f"Trọng số: {weight.vi}.",

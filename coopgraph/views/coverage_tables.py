@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coopgraph.analysis.coverage import Matrix, Priority
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import ID, IRI, PARTNERS, SOURCES, iris_cell, places_cell
+from coopgraph.views.clock_words import on_the_day, unread
 from coopgraph.views.tables import Cell, Column, Shown, Table
 
 
@@ -39,6 +40,7 @@ def sector_table(matrix: Matrix, language: Language, *, single: bool = False) ->
         if single
         else Bilingual("Lĩnh vực và đối tác", "Sectors and partners")
     )
+    title = on_the_day(title, matrix.evidence.clocks)
     return Table(columns, rows, title=title, notes=coverage_notes(matrix))
 
 
@@ -52,7 +54,7 @@ def matrix_table(matrix: Matrix) -> Table:
         counts = [len(matrix.cells.get((partner.iri, sector), ())) for partner in matrix.partners]
         shown = [Shown(str(count) if count else "·", count) for count in counts]
         rows.append((matrix.evidence.name(sector), sector.local, *shown, sum(1 for c in counts if c)))
-    title = Bilingual("Lĩnh vực × đối tác", "Sectors × partners")
+    title = on_the_day(Bilingual("Lĩnh vực × đối tác", "Sectors × partners"), matrix.evidence.clocks)
     return Table(columns, rows, title=title, notes=coverage_notes(matrix))
 
 
@@ -65,13 +67,17 @@ def coverage_notes(matrix: Matrix) -> tuple[Bilingual, ...]:
         f"{len(matrix.partners)} partners with sectors stated, {len(matrix.sectors)} sectors, "
         f"{len(matrix.cells)} pairs of partner and sector.",
     )
+    first = (*unread(matrix.evidence), size)
     if not matrix.silent:
-        return (size,)
+        return first
     vi = ", ".join(name(partner.iri).vi for partner in matrix.silent)
     en = ", ".join(name(partner.iri).en for partner in matrix.silent)
-    return size, Bilingual(
-        f"Nguồn không nêu lĩnh vực (không phải là không có): {vi}.",
-        f"Sectors not stated by any source (which is not the same as none): {en}.",
+    return (
+        *first,
+        Bilingual(
+            f"Nguồn không nêu lĩnh vực (không phải là không có): {vi}.",
+            f"Sectors not stated by any source (which is not the same as none): {en}.",
+        ),
     )
 
 
@@ -90,6 +96,7 @@ def priority_table(priorities: Sequence[Priority], matrix: Matrix, language: Lan
     title = Bilingual(
         "Ưu tiên của địa phương chưa có đối tác nào cam kết", "Priorities of the home that no partner covers"
     )
+    title = on_the_day(title, matrix.evidence.clocks)
     rule = Bilingual(
         "Một lĩnh vực coi là đã có khi văn bản với đối tác nêu chính nó, lĩnh vực rộng hơn hoặc hẹp hơn.",
         "A sector counts as covered if a record with a partner names it, a broader or a narrower one.",

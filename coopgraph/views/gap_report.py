@@ -10,8 +10,9 @@ from coopgraph.analysis.stage import ProjectStanding, Stage, State, Validity
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import DATA, record_data, source_data
-from coopgraph.views.gap_sentence import STAGES, STATES, VALIDITIES, why
-from coopgraph.views.shown_dates import short_date, shown_date
+from coopgraph.views.clock_words import on_the_day, unread
+from coopgraph.views.gap_sentence import STAGES, STATES, VALIDITIES, why, with_places
+from coopgraph.views.shown_dates import short_date
 from coopgraph.views.tables import Cell, Column, Json, Shown, Table
 
 _COLUMNS = (
@@ -32,9 +33,11 @@ _COLUMNS = (
     Column("active_projects", Bilingual("Dự án đang triển khai", "Active projects"), forms=DATA),
     Column("other_projects", Bilingual("Dự án khác", "Other projects"), forms=DATA),
     Column("plans", Bilingual("Kế hoạch", "Plans"), forms=DATA),
-    Column("country_activity", Bilingual("Nước ấy", "Its country")),
-    Column("country_records", Bilingual("Hoạt động của nước ấy", "Activity of its country"), forms=("json",)),
-    Column("country_plans", Bilingual("Kế hoạch với nước ấy", "Plans with its country"), forms=("json",)),
+    Column("country_activity", Bilingual("Khác, cùng nước", "Same country")),
+    Column(
+        "country_records", Bilingual("Hoạt động khác, cùng nước", "Activity of its country"), forms=("json",)
+    ),
+    Column("country_plans", Bilingual("Kế hoạch với nước này", "Plans with its country"), forms=("json",)),
     Column("why", Bilingual("Vì sao", "Why"), below=True),
     Column("sources", Bilingual("Nguồn", "Sources"), forms=DATA),
     Column("doubt", Bilingual("Vì sao chưa rõ", "Why unknown"), forms=("json",)),
@@ -47,24 +50,28 @@ def gap_table(report: GapReport, language: Language) -> Table:
 
     Names are in one language, codes (stage, state, validity …) are the same in both.
     """
-    clocks = report.evidence.clocks
     return Table(
         _COLUMNS,
         [_row(gap, report, language) for gap in report.gaps],
-        title=Bilingual(
-            f"Đối tác không có dự án đang triển khai vào ngày {shown_date(clocks.as_of.isoformat()).vi}",
-            f"Partners with no active project on {clocks.as_of.isoformat()}",
+        title=on_the_day(
+            Bilingual("Đối tác không có dự án đang triển khai", "Partners with no active project"),
+            report.evidence.clocks,
         ),
-        notes=(totals_line(report.totals), *([_counts(report)] if report.gaps else []), _legend()),
+        notes=(*gap_notes(report), *([_counts(report)] if report.gaps else []), _legend()),
     )
 
 
 def totals_line(totals: Totals) -> Bilingual:
+def gap_notes(report: GapReport) -> tuple[Bilingual, ...]:
+    """How the partners considered divide; and, where that is so, that no source was known at all."""
+    return (*unread(report.evidence), totals_line(report.totals))
+
+
     """How the partners considered divide, so that nobody takes an empty list for an all-clear."""
     return Bilingual(
         f"Đã xét {totals.considered} đối tác: {totals.listed} không có dự án đang triển khai (trong đó "
         f"{totals.undetermined} chưa xác định được), {totals.with_project} có dự án, {totals.not_yet} chưa "
-        "có gì bắt đầu.",
+        "phát sinh quan hệ.",
         f"{totals.considered} partners considered: {totals.listed} without an active project "
         f"({totals.undetermined} of them cannot be told for certain), {totals.with_project} with one, "
         f"{totals.not_yet} of whom nothing had begun.",
@@ -84,16 +91,17 @@ def _counts(report: GapReport) -> Bilingual:
 
 def _legend() -> Bilingual:
     return Bilingual(
-        "Thỏa thuận: năm ký, ? là không rõ. Nước ấy: ấm nếu có hoạt động khác (số việc), lạnh nếu không "
-        "thấy. Nguồn và dòng của từng dữ kiện: --format json, hoặc coopgraph show ĐỐI_TÁC.",
-        "Agreements: when signed, ? where unknown. Its country: warm if it shows other activity (how many), "
-        "cold if none is seen. Source and line of every fact: --format json, or coopgraph show PARTNER.",
+        "Thỏa thuận: năm ký, ? là không rõ. Khác, cùng nước: việc của nước ấy không có đối tác này. "
+        "Trong ngoặc vuông: nguồn và dòng. Từng dữ kiện: --format json, hoặc coopgraph show ĐỐI_TÁC.",
+        "Agreements: when signed, ? where unknown. Same country: events and projects without this partner. "
+        "In square brackets: source and line. Every fact: --format json, or coopgraph show PARTNER.",
     )
 
 
 def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
     evidence, partner, last = report.evidence, gap.partner, gap.last_activity
     warmth = {True: "warm", False: "cold", None: None}[gap.warm]
+    sentence = why(gap, report)
     return [
         partner.name,
         partner.iri.local,
@@ -115,7 +123,7 @@ def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
         Shown(_warmth(gap), warmth),
         _listed([record_data(record, evidence, language) for record in gap.country_records]),
         _listed([_plan(plan, evidence, language) for plan in gap.country_plans]),
-        why(gap, report),
+        Shown(with_places(sentence, gap), sentence.in_(language)),
         _listed([source_data(evidence, source, locator, language) for source, locator in gap.sources]),
         str(gap.judgement.doubt) or None,
         Shown("", _read(report)),
@@ -134,7 +142,9 @@ def _warmth(gap: Gap) -> Bilingual | str:
     if gap.warm is None:
         return ""
     count = len(gap.country_records)
-    return Bilingual(f"ấm ({count})", f"warm ({count})") if gap.warm else Bilingual("lạnh", "cold")
+    if not gap.warm:
+        return Bilingual("không thấy", "none seen")
+    return Bilingual(f"{count} hoạt động", f"{count} other{'s' if count > 1 else ''}")
 
 
 def _listed(items: list[dict[str, Json]]) -> Shown:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coopgraph.analysis.commitments import Promise, PromiseState
 from coopgraph.analysis.facts import Record
-from coopgraph.analysis.gaps import Gap, GapReport
+from coopgraph.analysis.gaps import Gap, GapReport, overdue
 from coopgraph.analysis.stage import (
     THRESHOLDS,
     Coverage,
@@ -18,7 +18,7 @@ from coopgraph.text import Bilingual
 from coopgraph.views.shown_dates import shown_date
 
 STAGES: Mapping[Stage, Bilingual] = {
-    Stage.NONE: Bilingual("chưa tiếp xúc", "no contact"),
+    Stage.NONE: Bilingual("chưa thấy tiếp xúc", "no contact seen"),
     Stage.CONTACT: Bilingual("tiếp xúc", "contact"),
     Stage.NEGOTIATION: Bilingual("đàm phán", "negotiation"),
     Stage.AGREEMENT: Bilingual("thỏa thuận", "agreement"),
@@ -28,8 +28,8 @@ STAGES: Mapping[Stage, Bilingual] = {
 }
 STATES: Mapping[State, Bilingual] = {
     State.ACTIVE: Bilingual("đang hoạt động", "active"),
-    State.QUIET: Bilingual("trầm lắng", "quiet"),
-    State.DORMANT: Bilingual("im ắng lâu", "dormant"),
+    State.QUIET: Bilingual("ít hoạt động", "quiet"),
+    State.DORMANT: Bilingual("lâu không thấy hoạt động", "dormant"),
     State.UNKNOWN: Bilingual("chưa rõ", "unknown"),
 }
 VALIDITIES: Mapping[Validity, Bilingual] = {
@@ -40,9 +40,9 @@ VALIDITIES: Mapping[Validity, Bilingual] = {
     Validity.NONE: Bilingual("không có thỏa thuận", "no agreement"),
 }
 PROMISE_STATES: Mapping[PromiseState, Bilingual] = {
-    PromiseState.KEPT: Bilingual("đã thực hiện", "kept"),
-    PromiseState.OPEN: Bilingual("còn mở", "open"),
-    PromiseState.OVERDUE: Bilingual("quá hạn, chưa thấy bằng chứng", "overdue without evidence"),
+    PromiseState.KEPT: Bilingual("đã có minh chứng", "kept"),
+    PromiseState.OPEN: Bilingual("chưa quá hạn", "open"),
+    PromiseState.OVERDUE: Bilingual("quá hạn, chưa thấy minh chứng", "overdue without evidence"),
     PromiseState.CANCELLED: Bilingual("đã hủy", "cancelled"),
     PromiseState.NOT_CHECKABLE: Bilingual("không kiểm chứng được", "not checkable"),
     PromiseState.UNDETERMINED: Bilingual("chưa rõ đã hứa hay chưa", "may not be made yet"),
@@ -66,6 +66,12 @@ def why(gap: Gap, report: GapReport) -> Bilingual:
 
 
 def _agreements(gap: Gap, report: GapReport) -> list[Bilingual]:
+def with_places(sentence: Bilingual, gap: Gap) -> Bilingual:
+    """A sentence with the sources and lines of all that it names, in brackets, for people."""
+    places = "; ".join(f"{source.local}:{locator}" for source, locator in gap.sources)
+    return Bilingual(f"{sentence.vi} [{places}]", f"{sentence.en} [{places}]") if places else sentence
+
+
     clauses = []
     for record, validity in gap.agreements:
         name = report.evidence.name(record.concept) if record.concept else record.name
@@ -80,7 +86,7 @@ def _activity(gap: Gap) -> Bilingual:
     last = gap.last_activity
     if last is None and gap.stage is Stage.UNKNOWN:
         return Bilingual(
-            "chưa thể nói đến ngày này đã có gì bắt đầu hay chưa",
+            "chưa thể nói đến ngày này đã phát sinh quan hệ hay chưa",
             "it cannot be told whether anything had begun by this day",
         )
     if last is None and gap.agreements:
@@ -124,12 +130,12 @@ def _plan(plan: Promise) -> Bilingual:
 
 
 def _country_plans(gap: Gap, report: GapReport) -> list[Bilingual]:
-    """Plans with the country that should have come to pass; those that are still open prove nothing."""
+    """Plans with the country that should have come to pass."""
     if gap.partner.country is None:
         return []
     country = report.evidence.name(gap.partner.country)
-    overdue = [_plan(plan) for plan in gap.country_plans if plan.state is PromiseState.OVERDUE]
-    return [Bilingual(f"với {country.vi} {plan.vi}", f"for {country.en} {plan.en}") for plan in overdue]
+    plans = [_plan(plan) for plan in overdue(gap.country_plans)]
+    return [Bilingual(f"với {country.vi} {plan.vi}", f"for {country.en} {plan.en}") for plan in plans]
 
 
 def _projects(gap: Gap) -> list[Bilingual]:
@@ -183,14 +189,14 @@ def _judgement(gap: Gap, covered: Coverage) -> list[Bilingual]:
         years = THRESHOLDS.quiet_years
         return [
             Bilingual(
-                f"đã hơn {years} năm không có hoạt động, dù {read.vi}",
-                f"nothing for more than {years} years, although {read.en}",
+                f"hơn {years} năm nay không nguồn nào nêu hoạt động với đối tác này, dù {read.vi}",
+                f"for more than {years} years no source has told of any activity with it, although {read.en}",
             )
         ]
     if judged.doubt is Doubt.NOT_COVERED:
         return [
             Bilingual(
-                f"chưa thể kết luận là im ắng, vì {read.vi}",
+                f"chưa thể kết luận là lâu không có hoạt động, vì {read.vi}",
                 f"dormant cannot be concluded, because {read.en}",
             )
         ]

@@ -7,6 +7,7 @@ from coopgraph.analysis.commitments import Promise, PromiseState
 from coopgraph.analysis.facts import Evidence, Record
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import DATA, ID, IRI, SOURCES, concept_cell, iris_cell, places_cell, records_cell
+from coopgraph.views.clock_words import on_the_day, unread
 from coopgraph.views.gap_sentence import PROMISE_STATES
 from coopgraph.views.shown_dates import short_date
 from coopgraph.views.tables import Column, Shown, Table
@@ -27,8 +28,8 @@ def promise_table(promises: Sequence[Promise], evidence: Evidence, language: Lan
         Column("due", Bilingual("Hạn", "Due")),
         Column("due_by", Bilingual("Quá hạn từ", "Past due on"), forms=DATA),
         Column("state", Bilingual("Tình trạng", "State")),
-        Column("evidence_expected", Bilingual("Bằng chứng cần có", "Evidence expected"), forms=DATA),
-        Column("evidence", Bilingual("Bằng chứng", "Evidence"), forms=DATA),
+        Column("evidence_expected", Bilingual("Minh chứng cần có", "Evidence expected"), forms=DATA),
+        Column("evidence", Bilingual("Minh chứng", "Evidence"), forms=DATA),
         SOURCES,
     )
     rows = [
@@ -51,19 +52,23 @@ def promise_table(promises: Sequence[Promise], evidence: Evidence, language: Lan
         )
         for promise in promises
     ]
-    day = short_date(evidence.clocks.as_of.isoformat())
-    title = Bilingual(f"Cam kết, kế hoạch vào ngày {day.vi}", f"Promises and plans on {day.en}")
-    return Table(columns, rows, title=title, notes=(promise_totals(promises), _STATES))
+    title = on_the_day(Bilingual("Cam kết, kế hoạch", "Promises and plans"), evidence.clocks)
+    return Table(columns, rows, title=title, notes=(*promise_notes(promises, evidence), _STATES))
 
 
 _STATES = Bilingual(
-    "Quá hạn tính từ ngày cuối của hạn. Chưa thấy bằng chứng không có nghĩa là chưa thực hiện. Không kiểm "
-    "chứng được: phương hướng chung, không nêu việc cụ thể để tìm bằng chứng; hoặc không có cả hạn lẫn bằng "
+    "Quá hạn tính từ ngày cuối của hạn. Chưa thấy minh chứng không có nghĩa là chưa thực hiện. Không kiểm "
+    "chứng được: phương hướng chung, không nêu việc cụ thể để tìm minh chứng; hoặc không có cả hạn lẫn minh "
     "chứng cần có.",
     "Past due counts from the last day of the due time. No evidence does not mean that it was not done. Not "
     "checkable: a general direction that names no deed to look for; or neither a due time nor a proof to "
     "expect.",
 )
+
+
+def promise_notes(promises: Sequence[Promise], evidence: Evidence) -> tuple[Bilingual, ...]:
+    """The totals; and, where that is so, that no source was known at all."""
+    return (*unread(evidence), promise_totals(promises))
 
 
 def promise_totals(promises: Sequence[Promise]) -> Bilingual:

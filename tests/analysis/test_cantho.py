@@ -65,6 +65,7 @@ def test_champasak_has_a_visit_of_the_first_quarter_of_2024(cantho: View) -> Non
     assert {(source.local, locator) for source, locator in champasak.sources} == {
         ("s003", "7"),
         ("s001", "13"),
+        ("s001", "25"),  # the mission to Laos and Cambodia, overdue
     }
     assert gaps_of(cantho, "2026-03-31")["champasak"].judgement.state is State.ACTIVE
 

@@ -126,11 +126,47 @@ def test_coverage_in_its_four_views(cantho_store: Path) -> None:
     assert "which is not the same as none" in bare.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "heading"),
+    [
+        (["gaps"], "Đối tác không có dự án đang triển khai vào ngày 30/06/2026"),
+        (["commitments"], "Cam kết, kế hoạch vào ngày 30/06/2026"),
+        (["coverage"], "Lĩnh vực và đối tác vào ngày 30/06/2026"),
+        (["coverage", "--show", "matrix"], "Lĩnh vực × đối tác vào ngày 30/06/2026"),
+        (["centrality"], "Vị trí trong mạng đối tác–lĩnh vực vào ngày 30/06/2026"),
+    ],
+)
+def test_a_heading_names_both_clocks_and_no_source_is_told(
+    cantho_store: Path, arguments: list[str], heading: str
+) -> None:
+    def first_and_all(*clocks: str) -> tuple[str, str]:
+        done = CliRunner().invoke(coopgraph, ["--store", str(cantho_store), *clocks, *arguments])
+        return done.stdout.splitlines()[0], " ".join(done.stdout.split())
+
+    assert first_and_all("--as-of", "2026-06-30")[0] == heading
+    before = first_and_all("--as-of", "2026-06-30", "--known-on", "2003-01-01")
+    assert before[0] == f"{heading} (chỉ theo nguồn công bố đến 01/01/2003)"
+    assert "Đến ngày 01/01/2003 chưa có nguồn nào được công bố" in before[1]
+
+
+def test_that_no_source_was_known_goes_beside_data_as_well(cantho_store: Path) -> None:
+    arguments = ["--store", str(cantho_store), "--lang", "en", "--known-on", "2003-01-01"]
+    done = CliRunner().invoke(coopgraph, [*arguments, "gaps", "--format", "json"])
+    assert json.loads(done.stdout) == []
+    assert done.stderr.startswith("By 2003-01-01 no source had been published: nothing can be concluded.")
+
+
+def test_the_home_is_called_by_its_name(cantho_store: Path) -> None:
+    arguments = ["--store", str(cantho_store), "--as-of", "2026-06-30", "centrality"]
+    assert "không tính Thành phố Cần Thơ" in CliRunner().invoke(coopgraph, arguments).stdout
+    assert "tính cả Thành phố Cần Thơ" in CliRunner().invoke(coopgraph, [*arguments, "--with-home"]).stdout
+
+
 def test_centrality_says_what_it_counts(cantho_store: Path) -> None:
     done = run(cantho_store, "centrality", "--format", "json")
     first = json.loads(done.stdout)[0]
     assert (first["id"], round(first["betweenness"], 3)) == ("champasak", 0.377)
-    assert "24 nodes, 31 edges, 1 components, without the home" in done.stderr
+    assert "24 nodes, 31 edges, 1 components, without Can Tho" in done.stderr
     home = run(
         cantho_store, "centrality", "--with-home", "--projection", "partner-record", "--format", "json"
     )

@@ -72,6 +72,37 @@ def test_the_sentences_say_what_is_known_and_what_is_not(cantho: View) -> None:
     assert "did not" not in " ".join(found.values())
 
 
+def test_absence_is_what_the_sources_leave_unsaid(cantho: View) -> None:
+    report = find_gaps(cantho, on("2026-06-30"))
+    ruse = next(gap for gap in report.gaps if gap.partner.iri.local == "ruse")
+    said = why(ruse, report)
+    assert "hơn 5 năm nay không nguồn nào nêu hoạt động với đối tác này, dù các nguồn đã đọc" in said.vi
+    assert "for more than 5 years no source has told of any activity with it, although" in said.en
+    assert "không có hoạt động" not in said.vi
+
+
+def test_the_terminal_ends_each_sentence_with_its_sources_and_data_have_them_apart(cantho: View) -> None:
+    table = gap_table(find_gaps(cantho, on("2026-06-30")), "vi")
+    shown = " ".join(render(table, "table", "vi", 400).split())
+    assert "(hạn 04/2024, quá hạn, chưa thấy minh chứng). [s003:7; s001:13; s001:25]" in shown
+    found = {row["id"]: row for row in json.loads(render(table, "json", "vi"))}
+    assert found["champasak"]["why"].endswith("chưa thấy minh chứng).")
+    places = [(place["source"], place["locator"]) for place in found["champasak"]["sources"]]
+    # The memorandum, the visit of 2024, and the mission to Laos and Cambodia that the sentence names.
+    assert places == [("s003", "7"), ("s001", "13"), ("s001", "25")]
+    places = [(place["source"], place["locator"]) for place in found["battambang"]["sources"]]
+    assert places[0] == ("s003", "7") and ("s001", "25") in places
+
+
+def test_the_country_is_shown_by_what_else_it_does(cantho: View) -> None:
+    shown = render(gap_table(find_gaps(cantho, on("2026-06-30")), "vi"), "table", "vi", 130)
+    assert "Khác, cùng nước" in shown
+    (ruse,) = [line for line in shown.splitlines() if line.startswith("Thành phố Ruse")]
+    assert ruse.split()[-2:] == ["không", "thấy"]
+    (nice,) = [line for line in shown.splitlines() if line.startswith("Thành phố Nice")]
+    assert nice.endswith("6 hoạt động")
+
+
 def test_totals_stand_under_the_table_even_when_it_is_empty() -> None:
     report = find_gaps(view_of(HOME + CITY + record("a:a", "Agreement", "party p:home, p:city",
                                f"coop:begin {year('2011')} ;")), on("2010-06-30"))  # fmt: skip
