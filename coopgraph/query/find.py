@@ -6,25 +6,31 @@ from datetime import date
 
 from coopgraph.dates import Clocks
 from coopgraph.query.named import (
+    SKOS_CONCEPT,
     Named,
     Through,
     all_partners,
+    appearances,
     class_names,
     concepts,
     others_named,
     partners_named,
     partners_of,
+    people_and_records,
     record_counts,
 )
 from coopgraph.query.names import Fit, Wanted, nearest
 from coopgraph.store.view import View
-from coopgraph.terms import SKOS, Iri
+from coopgraph.terms import FOAF, Iri
 from coopgraph.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One thing that was found: what it is, by which name, and how much is recorded of it."""
+    """One thing that was found: what it is, by which name, and how much is recorded of it.
+
+    ``records`` are those of a partner, or the appointments and statements of a person; None for all else.
+    """
 
     iri: Iri
     kind: Iri
@@ -36,14 +42,14 @@ class Match:
     through: Through
     fit: Fit
     same_accents: bool
-    records: int
+    records: int | None
     known_from: date | None = None
 
     @property
     def rank(self) -> tuple[object, ...]:
         """Best first: the country last, then how well the name fits, then whose name it is, then size."""
         by_country = self.through is Through.COUNTRY
-        return (by_country, self.fit, not self.same_accents, self.through, -self.records, self.iri)
+        return (by_country, self.fit, not self.same_accents, self.through, -(self.records or 0), self.iri)
 
 
 def find(view: View, text: str, clocks: Clocks) -> list[Match]:
@@ -73,7 +79,8 @@ def find_at_any_time(view: View, text: str, clocks: Clocks) -> list[Match]:
         for one in partners_of(view, country):
             named.setdefault(one.iri, one)
     names = {country.iri: country.name for country in countries}
-    kinds, counts = class_names(view), record_counts(view, clocks)
+    kinds = class_names(view)
+    counts = dict.fromkeys(named, 0) | record_counts(view, clocks)
     matches = []
     for one in named.values():
         fit, through, matched = one.best(wanted)
@@ -85,17 +92,25 @@ def find_at_any_time(view: View, text: str, clocks: Clocks) -> list[Match]:
 
 
 def similar_names(view: View, text: str) -> list[str]:
-    """The names of partners and countries that look most like a text."""
-    things = [*all_partners(view), *concepts(view, "country")]
+    """The names that look most like a text: of partners, countries, people and records."""
+    things = [*all_partners(view), *concepts(view, "country"), *people_and_records(view)]
     return nearest(
         text,
         (
             name.lexical
             for one in things
             for kind, name in one.names
-            if kind.startswith(SKOS + "pref") or kind.endswith("Label")
+            if kind.endswith("Label") or kind == FOAF + "name"
         ),
     )
+
+
+def thing_named(view: View, text: str) -> Named | None:
+    """What else than a partner has this whole name: a person before a record, and that before a concept."""
+    wanted = Wanted.of(text)
+    found = [one for one in others_named(view, text) if one.best(wanted)[0] is Fit.EXACT]
+    order = {FOAF + "Person": 0, SKOS_CONCEPT: 2}
+    return min(found, key=lambda one: (order.get(one.kind, 1), one.iri), default=None)
 
 
 def _whole_words(matches: list[Match]) -> list[Match]:
@@ -105,11 +120,14 @@ def _whole_words(matches: list[Match]) -> list[Match]:
 
 def _others(view: View, wanted: Wanted, clocks: Clocks) -> list[Match]:
     kinds = class_names(view)
+    found = others_named(view, wanted.text)
+    people = [one.iri for one in found if one.kind == FOAF + "Person"]
+    counts = dict.fromkeys(people, 0) | appearances(view, people, clocks)
     matches = []
-    for one in others_named(view, wanted.text):
+    for one in found:
         fit = one.best(wanted)
         if fit[0] is not Fit.NONE:
-            matches.append(_match(wanted, one, fit, {}, kinds, {}))
+            matches.append(_match(wanted, one, fit, {}, kinds, counts))
     return sorted((match for match in matches if _known(match, clocks)), key=lambda match: match.rank)
 
 
@@ -134,7 +152,7 @@ def _match(
         through=fit[1],
         fit=fit[0],
         same_accents=wanted.same_accents(fit[2]),
-        records=counts.get(one.iri, 0),
+        records=counts.get(one.iri),
         known_from=one.known_from,
     )
 

@@ -66,6 +66,26 @@ SELECT ?thing (COUNT(DISTINCT ?record) AS ?records) WHERE {
 GROUP BY ?thing
 ORDER BY ?thing
 """
+_APPEARANCES = """
+SELECT ?thing (COUNT(DISTINCT ?record) AS ?records) WHERE {
+  VALUES ?thing { UNDEF }
+  VALUES ?knownOn { "9999-12-31"^^xsd:date }
+  { ?record coop:person ?thing } UNION { ?appointment coop:person ?thing . ?record coop:speaker ?appointment }
+  ?record coop:knownFrom ?knownFrom .
+  FILTER(?knownFrom <= ?knownOn)
+}
+GROUP BY ?thing
+ORDER BY ?thing
+"""
+_PEOPLE_AND_RECORDS = """
+SELECT ?thing ?class ?property ?name WHERE {
+  { ?thing foaf:name ?name . BIND(foaf:name AS ?property) BIND(foaf:Person AS ?class) }
+  UNION
+  { ?thing a coop:Record ; skos:prefLabel ?name . BIND(skos:prefLabel AS ?property)
+    BIND(coop:Record AS ?class) }
+}
+ORDER BY ?thing ?name
+"""
 _CLASS_NAMES = """
 SELECT ?class ?name WHERE { ?class rdfs:label ?name ; rdfs:isDefinedBy ?ontology }
 ORDER BY ?class ?name
@@ -184,6 +204,18 @@ def record_counts(view: View, clocks: Clocks) -> dict[Iri, int]:
     """How many records involve each partner, as far as known on the day of knowledge."""
     rows = _ask(view, _RECORDS, knownOn=date_literal(clocks.known_on.isoformat()))
     return {_iri(row["thing"]): int(str(row["records"])) for row in rows}
+
+
+def appearances(view: View, people: Iterable[Iri], clocks: Clocks) -> dict[Iri, int]:
+    """How many appointments and statements each of these people has, as far as known on that day."""
+    day = date_literal(clocks.known_on.isoformat())
+    rows = [row for person in people for row in _ask(view, _APPEARANCES, thing=person, knownOn=day)]
+    return {_iri(row["thing"]): int(str(row["records"])) for row in rows}
+
+
+def people_and_records(view: View) -> list[Named]:
+    """Every person and every record with its name."""
+    return _named(view.select(_PEOPLE_AND_RECORDS))
 
 
 def _ask(view: View, query: str, **values: Term) -> list[Solution]:

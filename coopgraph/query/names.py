@@ -15,6 +15,8 @@ from coopgraph.text import fold, has_accents, nfc
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 #: Shorter queries must be whole words: "ý" is Italy, not the beginning of anything else.
 _SHORTEST_BEGINNING = 3
+#: Of 100 points of likeness: beside "Shantou", "Hàn" is no suggestion for "Shantu".
+_MUCH_LESS = 15
 
 
 class Fit(IntEnum):
@@ -92,7 +94,7 @@ def words(text: str, *, exact: bool) -> list[str]:
 
 
 def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
-    """The names that look most like a text, the best first."""
+    """The names that look most like a text, the best first: none that is much less like it than the best."""
     from rapidfuzz import fuzz, process
 
     folded: dict[str, str] = {}
@@ -102,4 +104,5 @@ def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
     found = process.extract(
         fold(text), list(folded), scorer=fuzz.token_sort_ratio, limit=count, score_cutoff=60
     )
-    return [folded[name] for name, _, _ in found]
+    best = max((score for _, score, _ in found), default=0.0)
+    return [folded[name] for name, score, _ in found if score >= best - _MUCH_LESS]

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
-from coopgraph.dates import parse_imprecise
+from coopgraph.dates import parse_typed
 from coopgraph.errors import InputError
 from coopgraph.query.catalogue import Parameter
-from coopgraph.query.find import similar_names
-from coopgraph.query.named import Named, concepts, partners_named
+from coopgraph.query.find import similar_names, thing_named
+from coopgraph.query.named import SKOS_CONCEPT, Named, class_names, concepts, partners_named
 from coopgraph.query.names import Fit, Wanted, nearest
 from coopgraph.store.view import View
-from coopgraph.terms import XSD, Iri, Literal, Term, date_literal
-from coopgraph.text import Bilingual, nfc
+from coopgraph.terms import FOAF, XSD, Iri, Literal, Term, date_literal
+from coopgraph.text import Bilingual, fold, nfc
 
+#: Parameters of these names are compared with ``coop:searchText``, in which all names are folded.
+FOLDED = frozenset({"search"})
 #: Parameters of these names mean the last day of a year or month; all others mean the first.
 _LAST_DAY = frozenset({"until", "asOf", "knownOn"})
 
@@ -23,7 +25,7 @@ def parameter_values(
     """The terms for ``name=value`` texts.
 
     ``view`` opens the graph, and is called only where a name has to be looked up. Raises InputError for a
-    parameter the query does not have, and for a value that it cannot take.
+    parameter the query does not have or that is given twice, and for a value that it cannot take.
     """
     known = {parameter.name: parameter for parameter in parameters}
     values: dict[str, Term] = {}
@@ -32,6 +34,15 @@ def parameter_values(
         parameter = known.get(name.strip())
         if not sign or parameter is None:
             raise _unknown_parameter(text if not sign else name.strip(), known)
+        if parameter.name in values:
+            raise InputError(
+                Bilingual(
+                    f"tham số '{parameter.name}' được cho hai lần",
+                    f"the parameter '{parameter.name}' is given twice",
+                ),
+                where="-p",
+                advice=Bilingual("giữ lại một giá trị", "keep one of the values"),
+            )
         values[parameter.name] = _term(view, parameter, value.strip())
     return values
 
@@ -41,7 +52,18 @@ def partner_iri(view: View, text: str) -> Iri:
 
     Raises InputError, with the names that come near, where there is none or more than one.
     """
-    return _named_iri(text, partners_named(view, text), lambda: similar_names(view, text), _PARTNER)
+    found = partners_named(view, text)
+    try:
+        return _named_iri(text, found, lambda: similar_names(view, text), _PARTNER)
+    except NoSuchName:
+        other = thing_named(view, text)
+        if other is None:
+            raise
+        raise _no_partner(text, other, class_names(view)) from None
+
+
+class NoSuchName(InputError):
+    """Nothing of the kind that is asked for has this name."""
 
 
 _PARTNER = Bilingual("đối tác", "partner")
@@ -62,7 +84,7 @@ def _term(view: Callable[[], View], parameter: Parameter, text: str) -> Term:
         case "year" | "number":
             return _number(parameter, text)
         case "text":
-            return Literal(text)
+            return Literal(fold(text) if parameter.name in FOLDED else text)
 
 
 def _concept_iri(view: View, text: str, scheme: str, what: Bilingual) -> Iri:
@@ -89,6 +111,23 @@ def _named_iri(text: str, things: Sequence[Named], similar: Callable[[], list[st
     raise _not_found(text, similar(), what)
 
 
+def _no_partner(text: str, other: Named, kinds: Mapping[Iri, Bilingual]) -> InputError:
+    """That the name is a person's, a record's or a concept's, and how to ask about it."""
+    kind = kinds.get(other.kind, Bilingual(other.kind.local, other.kind.local))
+    how = f"coopgraph query provenance-of -p id={other.iri.local}"
+    if other.kind == FOAF + "Person":
+        how = f"coopgraph query people-and-roles -p search='{other.name.vi}'"
+    elif other.kind == SKOS_CONCEPT:
+        how = f"coopgraph find '{text}'"
+    return InputError(
+        Bilingual(
+            f"'{text}' không phải đối tác mà là: {kind.vi.lower()}",
+            f"'{text}' is no partner: {kind.en.lower()}",
+        ),
+        advice=Bilingual(f"hỏi bằng: {how}", f"ask with: {how}"),
+    )
+
+
 def _ambiguous(text: str, found: Sequence[Named], what: Bilingual) -> InputError:
     shown = sorted(found, key=lambda one: one.iri)[:8]
     return InputError(
@@ -103,9 +142,9 @@ def _ambiguous(text: str, found: Sequence[Named], what: Bilingual) -> InputError
     )
 
 
-def _not_found(text: str, similar: Sequence[str], what: Bilingual) -> InputError:
+def _not_found(text: str, similar: Sequence[str], what: Bilingual) -> NoSuchName:
     near = ", ".join(similar)
-    return InputError(
+    return NoSuchName(
         Bilingual(f"không có {what.vi} nào tên '{text}'", f"there is no {what.en} named '{text}'"),
         advice=Bilingual(
             f"gần giống: {near}" if near else "tìm bằng: coopgraph find",
@@ -116,7 +155,7 @@ def _not_found(text: str, similar: Sequence[str], what: Bilingual) -> InputError
 
 def _date(name: str, text: str) -> Literal:
     try:
-        found = parse_imprecise(text)
+        found = parse_typed(text)
     except ValueError as error:
         raise InputError(
             Bilingual(f"'{text}' không phải là ngày", f"'{text}' is not a day"),

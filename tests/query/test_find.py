@@ -105,3 +105,22 @@ def test_a_match_says_what_it_is(cantho: View) -> None:
     assert match.country_name is not None
     assert match.country_name.vi == "Lào"
     assert match.records == 2  # the memorandum of 2011 and the visit of 2024
+
+
+def test_a_person_is_counted_by_appointments_and_statements_and_other_things_not_at_all(cantho: View) -> None:
+    (person,) = find(cantho, "Trần Việt Trường", NOW)
+    # One office (004:9,11,34) and four statements of 004.
+    assert person.records == 5
+    assert [match.records for match in find(cantho, "logistics", NOW) if match.iri.local == "logistics"] == [
+        None
+    ]
+    before = Clocks(date(2024, 11, 28), date(2024, 11, 28))
+    assert [match.records for match in find(cantho, "Trần Việt Trường", before)] in ([], [0])
+
+
+def test_people_and_records_are_suggested_too(cantho: View) -> None:
+    assert similar_names(cantho, "tran viet truon")[0] == "Trần Việt Trường"
+
+
+def test_no_suggestion_is_much_worse_than_the_best(cantho: View) -> None:
+    assert similar_names(cantho, "Shantu") == ["Shantou"]
