@@ -106,6 +106,7 @@ def _check_tokens(text: str, limits: Limits) -> None:
                 Bilingual("thêm dấu nháy đóng", "close it with the same quotation mark"),
             )
         if token.kind == "word":
+            _check_path(text, found, position)
             _check_word(text, token)
         elif token.kind == "prefixed":
             _check_prefix_name(text, token)
@@ -163,6 +164,32 @@ def _check_brackets(text: str, found: Iterable[Token], limits: Limits) -> None:
         before = token
 
 
+def _check_path(text: str, found: Sequence[Token], position: int) -> None:
+    """Refuse ``data:cantho/partner/nice``, where the slashes would lead along a path of properties."""
+    if found[position].upper in _WORDS:
+        return
+    start = position
+    while start >= 2 and found[start - 1].is_sign("/") and found[start - 2].end == found[start].start - 1:
+        start -= 2
+    if start == position or found[start].kind != "prefixed":
+        return
+    prefix = found[start].text.partition(":")[0]
+    if prefix in PREFIXES and prefix != "data":  # a property: what follows wants a prefix too
+        return
+    end = position
+    while end + 2 < len(found) and found[end + 1].is_sign("/") and found[end + 2].kind == "word":
+        end += 2
+    local = text[found[start].start : found[end].end].partition(":")[2]
+    escaped = f"{prefix}:{local}".replace("/", "\\/")
+    whole = f"<{PREFIXES[prefix]}{local}>" if prefix in PREFIXES else "<https://…>"
+    raise refusal(
+        text,
+        found[start].start,
+        Bilingual("dấu '/' ở đây nghĩa là đi qua thuộc tính", "a '/' here leads along a path of properties"),
+        Bilingual(f"viết {whole} hoặc {escaped}", f"write {whole} or {escaped}"),
+    )
+
+
 def _check_word(text: str, token: Token) -> None:
     word = token.upper
     if word in _WORDS and (word != "A" or token.text == "a"):
@@ -183,7 +210,9 @@ def _check_word(text: str, token: Token) -> None:
     raise refusal(
         text,
         token.start,
-        Bilingual(f"'{token.text}' không phải từ của SPARQL 1.1", f"'{token.text}' is no word of SPARQL 1.1"),
+        Bilingual(
+            f"'{token.text}' không phải từ khóa SPARQL 1.1", f"'{token.text}' is no word of SPARQL 1.1"
+        ),
         Bilingual(
             f"có phải là {near}?" if near else "biến viết ?tên, tên viết tiền_tố:tên, văn bản trong nháy kép",
             f"is it {near}?" if near else "write a variable as ?name, a name as prefix:name, text in quotes",

@@ -23,7 +23,8 @@ _START = "import sys; sys.path[:] = sys.argv[1:]; from coopgraph.query.worker im
 _NO_MEMORY = "memory allocation|bad_alloc|MemoryError|Cannot allocate|Resource temporarily unavailable"
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]*(?: [^\s,]+)+")
-_EXPECTED = re.compile(r'"[^"]*"|\b[A-Z]{2,}\b')
+# Longer lists of what the engine could go on with name what nobody meant to write.
+_ONE_SIGN = re.compile(r'expected ("[^"\w]+")')
 
 
 class DeadlinePassed(LimitReached):
@@ -105,7 +106,7 @@ def broken(code: int, errors: str, limits: Limits) -> CoopgraphError:
         return _out_of_memory(limits)
     return QueryRefused(
         Bilingual(
-            f"bộ máy truy vấn đã dừng đột ngột (mã {code})", f"the engine broke on this query (code {code})"
+            f"trình truy vấn đã dừng đột ngột (mã {code})", f"the engine broke on this query (code {code})"
         ),
         advice=Bilingual("đơn giản hóa câu truy vấn", "the query is too complex: simplify it"),
     )
@@ -160,14 +161,27 @@ def syntax_error(text: str, detail: str) -> QueryRefused:
     offset = Places(text).offset(int(place[1]), int(place[2]))
     sentences = [found for found in _SENTENCE.findall(place[3]) if not found.startswith("None")]
     if sentences:
-        reason = Bilingual(f"sai cú pháp: {sentences[0]}", f"syntax error: {sentences[0]}")
-    else:
-        expected = ", ".join(sorted(set(_EXPECTED.findall(place[3])))[:10])
-        reason = Bilingual(
-            f"sai cú pháp; ở đây cần: {expected}" if expected else "sai cú pháp từ đây",
-            f"syntax error; expected here: {expected}" if expected else "syntax error from here on",
+        told = _TOLD.get(sentences[0], sentences[0])
+        return refusal(
+            text, offset, Bilingual(f"sai cú pháp: {told}", f"syntax error: {sentences[0]}"), _MEND
         )
-    return refusal(text, offset, reason, _MEND)
+    sign = _ONE_SIGN.fullmatch(place[3].strip())
+    if sign is not None:
+        return refusal(
+            text,
+            offset,
+            Bilingual(f"sai cú pháp: thiếu {sign[1]}", f"syntax error: {sign[1]} is missing"),
+            Bilingual(f"thêm {sign[1]} trước chỗ được đánh dấu", f"put {sign[1]} before the marked place"),
+        )
+    return refusal(text, offset, Bilingual("sai cú pháp tại đây", "syntax error here"), _LOOK)
 
 
 _MEND = Bilingual("sửa chỗ được đánh dấu", "mend the place that is marked")
+_LOOK = Bilingual(
+    "xem ngay trước chỗ được đánh dấu: dấu chấm giữa các mẫu, dấu ngoặc, thứ tự các mệnh đề",
+    "look just before the marked place: a full stop between patterns, a bracket, the order of the clauses",
+)
+#: What the engine says in English, in Vietnamese.
+_TOLD = {
+    "The SELECT contains a variable that is unbound": "SELECT có biến không nằm trong GROUP BY hoặc hàm gộp",
+}

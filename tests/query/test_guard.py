@@ -6,6 +6,7 @@ import pytest
 from coopgraph.errors import LimitReached, QueryRefused
 from coopgraph.limits import LIMITS
 from coopgraph.query.guard import check
+from coopgraph.store.view import View
 
 HOST = "http://127.0.0.1:9/"
 
@@ -187,3 +188,28 @@ def test_an_undeclared_prefix_lists_those_that_are_known() -> None:
 def test_broken_texts_are_refused_and_not_raised_through(text: str) -> None:
     with pytest.raises(QueryRefused):
         check(text)
+
+
+def test_a_slash_after_a_prefixed_name_of_data_is_told_from_a_path() -> None:
+    with pytest.raises(QueryRefused) as caught:
+        check("SELECT ?p { data:cantho/partner/nice ?p ?o }")
+    assert caught.value.message("vi").splitlines()[0] == (
+        "1:13: dấu '/' ở đây nghĩa là đi qua thuộc tính → viết "
+        "<https://w3id.org/coopgraph/data/cantho/partner/nice> hoặc data:cantho\\/partner\\/nice"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [r"data:cantho\/partner\/nice", "<https://w3id.org/coopgraph/data/cantho/partner/nice>"]
+)
+def test_what_the_guard_tells_to_write_passes_and_means_the_same(cantho: View, name: str) -> None:
+    query = f"ASK {{ {name} a coop:Partner }}"
+    check(query)
+    assert cantho.ask(query)
+
+
+@pytest.mark.parametrize(
+    "path", ["coop:speaker/coop:person/foaf:name", "coop:speaker/a", "coop:person/^coop:person"]
+)
+def test_paths_pass(path: str) -> None:
+    check(f"SELECT ?p {{ ?x {path} ?p }}")

@@ -143,6 +143,8 @@ def test_a_query_that_breaks_the_engine_breaks_only_the_worker(store: Path, quer
         ("SELECT ?x { ?s ?p ?o } GROUP BY ?y", "1:35", "contains a variable that is unbound"),
         ("SELECT * { ?s ?p <relative> }", "1:28", "IRI parsing failed"),
         ("", "1:1", "syntax error"),
+        ("SELECT ?x WHERE ?x ?y ?z", "1:17", 'syntax error: "{" is missing'),
+        ("SELECT ?x, ?y { ?x ?p ?y }", "1:10", "syntax error here → look just before the marked place"),
     ],
 )
 def test_a_syntax_error_has_its_place_and_line(store: Path, query: str, place: str, reason: str) -> None:
@@ -153,6 +155,25 @@ def test_a_syntax_error_has_its_place_and_line(store: Path, query: str, place: s
     assert caught.value.where.split(":")[0] == place.split(":")[0]
     assert message.endswith("^")
     assert f"\n{place.split(':')[0]} | " in message
+
+
+def test_what_the_engine_could_go_on_with_is_not_told(store: Path) -> None:
+    for query in (
+        "SELECT ?a { ?a ?b ?c . ?d }",
+        "SELECT ?a { ?a ?b ?c } LIMIT x1:y",
+        "SELECT ?a { ?a ?b ?c ?d }",
+    ):
+        with pytest.raises(QueryRefused) as caught:
+            run_query(store, query, "json")
+        for language in ("vi", "en"):
+            message = caught.value.message(language)
+            assert not any(word in message for word in ("OPTIONAL", "BIND", "VALUES", "HAVING")), message
+
+
+def test_a_common_reason_is_told_in_vietnamese(store: Path) -> None:
+    with pytest.raises(QueryRefused) as caught:
+        run_query(store, "SELECT ?x { ?s ?p ?o } GROUP BY ?y", "json")
+    assert "SELECT có biến không nằm trong GROUP BY hoặc hàm gộp" in caught.value.message("vi")
 
 
 def test_an_unknown_function_is_refused(store: Path) -> None:
