@@ -1,6 +1,6 @@
 """C11. People: who appears in which role, and a title that the source misprints."""
 
-from tests.competency.asking import Graph, column, one, pick
+from tests.competency.asking import Graph, column, one, only, pick
 
 PEOPLE = {
     ("Võ Văn Thưởng", "president-vietnam", "s000", "7-8"),
@@ -47,4 +47,25 @@ def test_q103_a_misprinted_title(ask: Graph) -> None:
     # The corrected title is what the search finds.
     assert pick(ask("find-name", search="pho giam doc so"), "thing", "class") == {
         ("truong-quoc-trang", "Appointment")
+    }
+
+
+def test_roles_hold_from_the_day_their_holders_were_seen_in_them(ask: Graph) -> None:
+    """No article says since when anybody has held an office; two were seen in theirs on 21/02/2024."""
+    rows = ask("people-and-roles")
+    assert column(rows, "begin") == set()
+    seen = {row["person"]: row.get("inRoleOn", "") for row in rows}
+    assert {person for person, day in seen.items() if day == "2024-02-21"} == {
+        "ho-thi-thanh-bach",
+        "ngo-minh-nguyet",
+    }
+    assert (seen["vo-van-thuong"], seen["tran-viet-truong"]) == ("2023-12-31", "2024-11-29")
+    assert seen["nguyen-ngoc-he"] == ""  # article 003 is undated
+    assert column(ask("people-and-roles", search="bach", as_of="2024-02-21"), "person") == {
+        "ho-thi-thanh-bach"
+    }
+    assert ask("people-and-roles", search="bach", as_of="2024-02-20") == []
+    unsaid = only(ask("not-stated"), recordKind="Appointment")
+    assert pick(unsaid, "record", "property") == {
+        (row["person"], p) for row in rows for p in ("begin", "end")
     }
