@@ -109,3 +109,20 @@ def test_q087_francophonie_day(ask: Graph) -> None:
              dcterms:identifier "label-franceducation-award-2025" }"""
     )
     assert pick(whole, "whole") == {("francophonie-day-2025",)}
+
+
+def test_types_of_aid_are_the_articles_words(ask: Graph) -> None:
+    """Where an article names no category, none is made up; what it tells as done is not said to go on."""
+    types = {row["project"]: row["aidType"] for row in ask("aid-types")}
+    assert types["free-care-for-the-elderly"] == "not-classified"  # 003:13, only called an activity
+    assert types["guardians-of-the-mekong-delta"] == types["christmas-gifts"] == "programme"
+    assert types["humanitarian-care-2025"] == "humanitarian"
+    assert types["community-climate-disaster-capacity"] == "project"
+    unsaid = column(only(ask("not-stated"), property="status", source="s002"), "record")
+    assert unsaid == {
+        "training-centre-of-excellence",
+        "guardians-of-the-mekong-delta",
+        "humanitarian-care-2025",
+        "environment-climate-initiatives-2025",
+        "union-programmes-2025",
+    }
