@@ -58,3 +58,11 @@ def test_q075_activities_and_the_membership_behind_each(ask: Graph) -> None:
     assert column(unsaid, "record") == ACTIVITIES
     for network in ("100-resilient-cities", "aimf", "gcom"):
         assert ask("projects-of-partner", partner=network) == []
+
+
+def test_silence_of_a_network_is_unknown(ask: Graph) -> None:
+    """The three networks are named members of the group that the six activities are told of."""
+    members = ask.sparql(
+        'SELECT ?member { ?group dcterms:identifier "networks-joined" ; coop:member ?member }'
+    )
+    assert column(members, "member") == {"100-resilient-cities", "aimf", "gcom"}

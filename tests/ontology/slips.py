@@ -65,6 +65,7 @@ RECORD = [
     Slip("agreement", "stated-and-not-stated", "SPARQL", add="coop:notStated coop:begin"),
     Slip("town", "part-of-itself", "SPARQL", "coop:partOf", "coop:partOf :town"),
     Slip("fair", "part-of-itself", "SPARQL", add="coop:partOfEvent :visit", also=("part-of-itself",)),
+    Slip("group", "part-of-itself", "SPARQL", add="coop:member :group"),
 ]  # fmt: skip
 PARTNER = [
     Slip("home", "partner-country", "Node", "coop:country", "coop:country country:VNM"),
@@ -85,9 +86,11 @@ PARTNER = [
     Slip("town", "admin-level-required", "MinCount", "coop:adminLevel"),
     Slip("company", "no-admin-level", "MaxCount", add="coop:adminLevel admin-level:city"),
     Slip("group", "group-member-count", "MinInclusive", "coop:memberCount", "coop:memberCount 0"),
+    Slip("group", "group-member", "Class", "coop:member", "coop:member :report"),
     Slip("group", "group-without-identifier", "MaxCount",
          add="skos:exactMatch <http://www.wikidata.org/entity/Q104>"),
     Slip("company", "member-count-of-groups-only", "Class", add="coop:memberCount 3"),
+    Slip("company", "members-of-groups-only", "Class", add="coop:member :town"),
 ]  # fmt: skip
 DEALINGS = [
     Slip("agreement", "agreement-two-parties", "MinCount", "coop:party", "coop:party :home"),
