@@ -77,6 +77,7 @@ def _partner(iri: Iri, node: _Node) -> Partner:
         next(iter(sorted(_iris(node, DCTERMS + "source"))), None),
         _text(node, COOP + "locator"),
         _iris(node, COOP + "partOf"),
+        _iris(node, COOP + "member"),
     )
 
 

@@ -40,7 +40,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody who can be a party; ``kinds`` are local class names, ``country`` a concept."""
+    """Somebody who can be a party; ``kinds`` are local class names, ``country`` a concept.
+
+    ``members`` are the partners that a group is said to include.
+    """
 
     iri: Iri
     name: Bilingual
@@ -49,6 +52,7 @@ class Partner:
     source: Iri | None = None
     locator: str = ""
     part_of: frozenset[Iri] = frozenset()
+    members: frozenset[Iri] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,34 @@ class Evidence:
             for partner in record.involves:
                 found.setdefault(partner, []).append(record)
         return found
+
+    @cached_property
+    def groups_of(self) -> Mapping[Iri, frozenset[Iri]]:
+        """The groups that each partner is a named member of, at any remove."""
+        found: dict[Iri, set[Iri]] = {}
+        for group in self.partners.values():
+            reached: set[Iri] = set()
+            ahead = set(group.members)
+            while ahead:
+                reached |= ahead
+                known = (self.partners[iri].members for iri in ahead if iri in self.partners)
+                ahead = {member for members in known for member in members} - reached
+            for member in reached - {group.iri}:
+                found.setdefault(member, set()).add(group.iri)
+        return {member: frozenset(groups) for member, groups in found.items()}
+
+    def through_groups(self, partner: Iri) -> list[Record]:
+        """Events and projects of a partner's groups in which the partner itself is not named.
+
+        Whether it took part cannot be told, so they prove no activity of its own, and no silence either.
+        """
+        found = {
+            record.iri: record
+            for group in self.groups_of.get(partner, ())
+            for record in self.by_partner.get(group, ())
+            if record.kind in {"Event", "Project"} and partner not in record.involves
+        }
+        return [found[iri] for iri in sorted(found)]
 
     @cached_property
     def commitments(self) -> Sequence[Record]:

@@ -49,6 +49,8 @@ class Gap:
     ``warm`` says whether its country shows other activity (``country_records``); None where that means
     nothing: a partner of no country, or at home. ``sources`` are those of the records that tell why: the
     partner's own, the latest activity of its country, and the plans with that country that are overdue.
+    ``through_groups`` are events and projects of groups that it is a member of, latest first: perhaps its
+    own too.
     """
 
     partner: Partner
@@ -63,6 +65,7 @@ class Gap:
     warm: bool | None
     country_records: tuple[Record, ...]
     sources: tuple[tuple[Iri, str], ...]
+    through_groups: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ def find_gaps(
 ) -> GapReport:
     """The partners of some kinds (empty: all) without an active project on the day.
 
-    Those in the home's own country are left out unless ``at_home``; the home itself always is, and so
-    are groups of unnamed partners unless they are asked for: nobody can write to them.
+    Those in the home's own country are left out unless ``at_home``; the home itself and the bodies that
+    are part of it always are, and so are groups of unnamed partners unless they are asked for: nobody
+    can write to them.
     """
     evidence = read_evidence(view, clocks)
     covered = coverage(evidence)
@@ -116,7 +120,7 @@ def find_gaps(
             busy.append(partner)
         else:
             gaps.append(_gap(evidence, partner, covered))
-    undetermined = sum(1 for gap in gaps if _undetermined(gap))
+    undetermined = sum(1 for gap in gaps if _undetermined(gap, clocks.as_of))
     totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined)
     return GapReport(evidence, tuple(sorted(gaps, key=_order)), totals, covered, tuple(busy))
 
@@ -124,11 +128,14 @@ def find_gaps(
 def considered_partners(
     evidence: Evidence, kinds: Collection[str], *, at_home: bool = False
 ) -> list[Partner]:
-    """The partners of some kinds (empty: all), home and, unless ``at_home``, its country left out."""
+    """The partners of some kinds (empty: all), home and, unless ``at_home``, its country left out.
+
+    The home's own bodies are no partners of it: they are left out like the home itself.
+    """
     wanted = frozenset(kinds)
 
     def fits(partner: Partner) -> bool:
-        if partner.iri in evidence.homes:
+        if partner.iri in evidence.at_home:
             return False
         if not at_home and partner.country in evidence.home_countries:
             return False
@@ -142,9 +149,11 @@ def overdue(plans: Iterable[Promise]) -> list[Promise]:
     return [plan for plan in plans if plan.state is PromiseState.OVERDUE]
 
 
-def _undetermined(gap: Gap) -> bool:
+def _undetermined(gap: Gap, day: date) -> bool:
     unsure = any(standing is ProjectStanding.UNKNOWN for _, standing in gap.projects)
-    return unsure or gap.stage is Stage.UNKNOWN
+    perhaps = {project_standing(record, day) for record in gap.through_groups if record.kind == "Project"}
+    shared = bool(perhaps & {ProjectStanding.ACTIVE, ProjectStanding.UNKNOWN})
+    return unsure or shared or gap.stage is Stage.UNKNOWN
 
 
 def _order(gap: Gap) -> tuple[int, str, str]:
@@ -173,7 +182,10 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
     foreign = partner.country is not None and partner.country not in evidence.home_countries
     elsewhere = _country_records(evidence, partner) if foreign else []
     country_plans = tuple(promises(evidence, country=partner.country)) if foreign else ()
-    told = [*agreements, *([last.record] if last else []), *(plan.record for plan in plans)]
+    through = sorted(
+        evidence.through_groups(partner.iri), key=lambda record: _recency(record, day), reverse=True
+    )
+    told = [*agreements, *([last.record] if last else []), *through, *(plan.record for plan in plans)]
     told += [*(record for record, _ in projects), *elsewhere[:1]]
     told += [plan.record for plan in overdue(country_plans)]
     return Gap(
@@ -189,6 +201,7 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
         warm=bool(elsewhere) if foreign else None,
         country_records=tuple(elsewhere),
         sources=_sources(told, partner),
+        through_groups=tuple(through),
     )
 
 

@@ -61,6 +61,7 @@ class Doubt(StrEnum):
     NOTHING_DATED = "nothing-dated"
     WIDE_DATES = "wide-dates"
     NOT_COVERED = "not-covered"
+    THROUGH_GROUP = "through-group"
 
 
 class Validity(StrEnum):
@@ -139,7 +140,8 @@ def stage(evidence: Evidence, partner: Iri) -> Stage:
     own = [r for r in evidence.by_partner.get(partner, ()) if r.kind != "Commitment"]
     certain = [r for r in own if r.standing(day) is Standing.HOLDS]
     reached = _rung(certain, negotiating=_negotiating(evidence, partner))
-    if reached is Stage.NONE and any(r.standing(day) is Standing.UNDETERMINED for r in own):
+    unsure = any(r.standing(day) is Standing.UNDETERMINED for r in own) or evidence.through_groups(partner)
+    if reached is Stage.NONE and unsure:
         return Stage.UNKNOWN
     return reached
 
@@ -221,25 +223,31 @@ def state(evidence: Evidence, partner: Iri, covered: Coverage) -> Judgement:
     """The state of a partner on the day, and where it is unknown, why.
 
     It is judged twice, with every uncertain date at its first and at its last possible day; where the
-    two judgements differ, nobody can tell.
+    two judgements differ, nobody can tell. Nor can anybody where what its groups did would lift it.
     """
     day = evidence.clocks.as_of
     own = [r for r in evidence.by_partner.get(partner, ()) if r.kind != "Commitment"]
     if not own:
         return Judgement(State.UNKNOWN, Doubt.NOTHING_DATED)
-    projects = {project_standing(r, day) for r in own if r.kind == "Project"}
-    if ProjectStanding.ACTIVE in projects:
+    if any(r.kind == "Project" and project_standing(r, day) is ProjectStanding.ACTIVE for r in own):
         return Judgement(State.ACTIVE)
-    spans = [(r.kind, _span(r, day)) for r in own]
-    worst = _judged([(kind, span.first) for kind, span in spans], day)
-    best = _judged([(kind, span.last) for kind, span in spans], day)
-    if ProjectStanding.UNKNOWN in projects:
-        best = State.ACTIVE
+    worst = _judged([(r.kind, _span(r, day).first) for r in own], day)
+    best, lifted = _at_best(own, day), _at_best([*own, *evidence.through_groups(partner)], day)
     if worst is not best:
-        return Judgement(State.UNKNOWN, Doubt.WIDE_DATES, worst, best)
+        return Judgement(State.UNKNOWN, Doubt.WIDE_DATES, worst, lifted)
+    if lifted is not worst:
+        return Judgement(State.UNKNOWN, Doubt.THROUGH_GROUP, worst, lifted)
     if worst is not State.DORMANT or covered.share > THRESHOLDS.coverage_share:
         return Judgement(worst)
     return Judgement(State.UNKNOWN, Doubt.NOT_COVERED)
+
+
+def _at_best(records: Sequence[Record], day: date) -> State:
+    """The state with every uncertain date at its last possible day."""
+    standings = {project_standing(r, day) for r in records if r.kind == "Project"}
+    if standings & {ProjectStanding.ACTIVE, ProjectStanding.UNKNOWN}:
+        return State.ACTIVE
+    return _judged([(r.kind, _span(r, day).last) for r in records], day)
 
 
 def _span(record: Record, day: date) -> Window:

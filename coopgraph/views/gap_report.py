@@ -40,6 +40,7 @@ _COLUMNS = (
     Column("country_plans", Bilingual("Kế hoạch với nước này", "Plans with its country"), forms=("json",)),
     Column("why", Bilingual("Vì sao", "Why"), below=True),
     Column("sources", Bilingual("Nguồn", "Sources"), forms=DATA),
+    Column("through_groups", Bilingual("Có thể qua nhóm", "Perhaps through groups"), forms=("json",)),
     Column("doubt", Bilingual("Vì sao chưa rõ", "Why unknown"), forms=("json",)),
     Column("read", Bilingual("Nguồn đã đọc", "Sources read"), forms=("json",)),
 )
@@ -125,6 +126,7 @@ def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
         _listed([_plan(plan, evidence, language) for plan in gap.country_plans]),
         Shown(with_places(sentence, gap), sentence.in_(language)),
         _listed([source_data(evidence, source, locator, language) for source, locator in gap.sources]),
+        _listed([record_data(record, evidence, language) for record in gap.through_groups]),
         str(gap.judgement.doubt) or None,
         Shown("", _read(report)),
     ]

@@ -54,6 +54,7 @@ def why(gap: Gap, report: GapReport) -> Bilingual:
     clauses = [
         *_agreements(gap, report),
         _activity(gap),
+        *_through_groups(gap, report),
         *(_plan(plan) for plan in gap.plans),
         *_projects(gap),
         *_country(gap, report),
@@ -104,6 +105,26 @@ def _activity(gap: Gap) -> Bilingual:
         f"hoạt động gần nhất: {last.record.name.vi} ({when.vi}, cách đây {age.vi})",
         f"last activity: {last.record.name.en} ({when.en}, {age.en} ago)",
     )
+
+
+def _through_groups(gap: Gap, report: GapReport) -> list[Bilingual]:
+    """What groups it is a member of did: perhaps with it, so neither its own nor nothing."""
+    if not gap.through_groups:
+        return []
+    evidence, count = report.evidence, len(gap.through_groups)
+    involved = {partner for record in gap.through_groups for partner in record.involves}
+    groups = [evidence.name(iri) for iri in sorted(evidence.groups_of[gap.partner.iri] & involved)]
+    vi, en = "”, “".join(name.vi for name in groups), "”, “".join(name.en for name in groups)
+    first = gap.through_groups[0]
+    when = shown_date(first.ended_or_begun(evidence.clocks.as_of))
+    return [
+        Bilingual(
+            f"có thể qua nhóm “{vi}”: {count} hoạt động, như {first.name.vi} ({when.vi}), "
+            "nguồn không nói đối tác này có tham gia hay không",
+            f"perhaps through the group “{en}”: {count} {'activity' if count == 1 else 'activities'}, "
+            f"such as {first.name.en} ({when.en}), no source says whether it took part",
+        )
+    ]
 
 
 def _age(least: int, most: int | None) -> Bilingual:

@@ -19,8 +19,8 @@ KINDS = (
     "UnnamedGroup", "Partner",
 )  # fmt: skip
 CLASSES = ("Agreement", "Event", "Project", "Commitment", "Statement", "Figure", "Appointment", "Record")
-STAGES = ("project", "activity", "agreement", "negotiation", "contact", "unknown", "none")
-_PARTNER_ROWS = ("country", "adminLevel", "partOf", "memberCount", "note")
+STAGES = ("project", "activity", "agreement", "negotiation", "contact", "unknown", "none", "own")
+_PARTNER_ROWS = ("country", "adminLevel", "partOf", "memberOf", "memberCount", "member", "note")
 _RECORD_ROWS = (
     "instrument", "eventKind", "commitmentKind", "statementKind", "asGiven", "person", "body", "role",
     "party", "participant", "host", "funder", "implementer", "beneficiary", "owner", "toward", "statedBy",
@@ -50,6 +50,7 @@ class PageData:
         self._sources: dict[str, Json] = {}
         self._people: dict[str, Json] = {}
         self.records_of = _records_of(facts)
+        self._groups_of = _groups_of(facts)
 
     def build(self) -> Json:
         """Partners, records, sources and terms, keyed by the short form of their IRIs."""
@@ -76,7 +77,7 @@ class PageData:
         return key
 
     def _partner(self, iri: Iri, kind: str) -> Json:
-        facts = self._facts.facts.get(iri, {})
+        facts = {**self._facts.facts.get(iri, {}), "memberOf": self._groups_of.get(iri, ())}
         names = self._facts.names.get(iri, ())
         main = main_names(names)
         progress = self._progress.get(iri, Progress("none", "", silent=False))
@@ -171,6 +172,16 @@ class PageData:
             return found
         first = next((value for value in values if isinstance(value, Iri)), None)
         return main_names(self._facts.names.get(first, ())) or {"": first.local} if first else {}
+
+
+def _groups_of(facts: MapFacts) -> dict[Iri, tuple[Iri, ...]]:
+    """For each partner the groups it is a named member of."""
+    found: dict[Iri, list[Iri]] = defaultdict(list)
+    for group in sorted(facts.partners):
+        for member in facts.facts.get(group, {}).get("member", ()):
+            if isinstance(member, Iri):
+                found[member].append(group)
+    return {member: tuple(groups) for member, groups in found.items()}
 
 
 def _records_of(facts: MapFacts) -> dict[Iri, tuple[Iri, ...]]:

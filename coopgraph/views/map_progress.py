@@ -14,7 +14,10 @@ from coopgraph.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Stage and state as the analysis codes them; silent: foreign, an agreement, and no plan or act since."""
+    """Stage and state as the analysis codes them; silent: foreign, an agreement, and no plan or act since.
+
+    The home's own bodies are no partners: their stage is ``own``, and they have no state.
+    """
 
     stage: str
     state: str
@@ -28,8 +31,13 @@ def read_progress(view: View, clocks: Clocks) -> Mapping[Iri, Progress]:
     foreign = {partner.iri for partner in considered_partners(evidence, ())}
     found = {}
     for iri in evidence.partners:
-        if iri not in evidence.homes:
-            reached = stage(evidence, iri)
-            silent = reached is Stage.AGREEMENT and iri in foreign and not promises(evidence, toward=iri)
-            found[iri] = Progress(reached.value, state(evidence, iri, covered).state.value, silent)
+        if iri in evidence.homes:
+            continue
+        if iri in evidence.at_home:
+            found[iri] = Progress("own", "", silent=False)
+            continue
+        reached = stage(evidence, iri)
+        silent = reached is Stage.AGREEMENT and iri in foreign
+        silent = silent and not promises(evidence, toward=iri) and not evidence.through_groups(iri)
+        found[iri] = Progress(reached.value, state(evidence, iri, covered).state.value, silent)
     return found

@@ -126,6 +126,9 @@ TERMS: Mapping[str, Bilingual] = {
     "Association": Bilingual("Hiệp hội", "Association"),
     "UnnamedGroup": Bilingual("Nhóm không nêu tên", "Unnamed group"),
     "Partner": Bilingual("Đối tác khác", "Other partner"),
+    "memberOf": Bilingual(
+        "Thuộc nhóm (có thể dự phần việc của nhóm)", "In the group (may share in what it does)"
+    ),
     "stage-project": Bilingual("Dự án", "Project"),
     "stage-activity": Bilingual("Hoạt động", "Activity"),
     "stage-agreement": Bilingual("Thỏa thuận", "Agreement"),
@@ -133,6 +136,7 @@ TERMS: Mapping[str, Bilingual] = {
     "stage-contact": Bilingual("Tiếp xúc", "Contact"),
     "stage-unknown": Bilingual("Chưa rõ đã bắt đầu hay chưa", "Not certain that it began"),
     "stage-none": Bilingual("Mới có kế hoạch hoặc được nhắc đến", "Planned or mentioned only"),
+    "stage-own": Bilingual("Cơ quan của địa phương chủ nhà", "The home's own bodies"),
     "state-active": Bilingual("đang hoạt động", "active"),
     "state-quiet": Bilingual("ít hoạt động", "quiet"),
     "state-dormant": Bilingual("ngưng", "dormant"),

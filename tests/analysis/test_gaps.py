@@ -193,3 +193,11 @@ def test_totals_add_up() -> None:
 def test_a_tie_of_a_partner_with_itself_changes_nothing() -> None:
     graph = HOME + CITY + record("a:a", "Agreement", "party p:city, p:city", f"coop:begin {year('2011')} ;")
     assert gap_of(graph).stage is Stage.AGREEMENT
+
+
+def test_the_bodies_of_the_home_are_no_partners_of_it() -> None:
+    bodies = """p:dfa a coop:Partner, coop:GovernmentBody ; coop:country country:VN ; coop:partOf p:home .
+      p:office a coop:Partner, coop:GovernmentBody ; coop:country country:VN ; coop:partOf p:dfa .
+      p:ministry a coop:Partner, coop:GovernmentBody ; coop:country country:VN ."""
+    report = find_gaps(view_of(HOME + CITY + bodies), on("2026-06-30"), frozenset(), at_home=True)
+    assert {gap.partner.iri.local for gap in report.gaps} == {"city", "ministry"}

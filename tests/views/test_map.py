@@ -186,3 +186,26 @@ def test_our_scripts_build_the_page_from_text_alone(path: Path) -> None:
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|srcdoc|fetch\(|XMLHttp"
     )
     assert re.findall(forbidden, text) == []
+
+
+def test_the_homes_own_bodies_have_a_colour_of_their_own_and_no_state(cantho: View) -> None:
+    data = page_data(network_map(cantho, CLOCKS, "vi"))
+    partners = {id_.rsplit("/", 1)[-1]: partner for id_, partner in data["partners"].items()}
+    own = {name for name, partner in partners.items() if partner.get("stage") == "own"}
+    assert own == {
+        "can-tho-peoples-committee", "can-tho-party-committee", "can-tho-dfa", "can-tho-dard", "can-tho-dpi",
+        "can-tho-institute-socio-economic", "can-tho-departments",
+    }  # fmt: skip
+    assert not any(partners[name].get("state") or partners[name].get("silent") for name in own)
+    assert "own" in data["order"]["stages"]
+    assert data["terms"]["ontology#stage-own"]["en"] == "The home's own bodies"
+
+
+def test_a_named_member_of_a_group_is_not_silent_and_names_the_group(cantho: View) -> None:
+    data = page_data(network_map(cantho, CLOCKS, "vi"))
+    aimf = data["partners"]["data/cantho/partner/aimf"]
+    assert not aimf.get("silent")
+    rows = dict(aimf["facts"])
+    assert rows["ontology#memberOf"] == [{"partner": "data/cantho/partner/networks-joined"}]
+    group = dict(data["partners"]["data/cantho/partner/networks-joined"]["facts"])
+    assert {"partner": "data/cantho/partner/aimf"} in group["ontology#member"]

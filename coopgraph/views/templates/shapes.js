@@ -6,7 +6,7 @@ coopmap.shapes = (() => {
   const SOFT = "#55626e";
   const STAGES = {
     project: "#009e73", activity: "#0072b2", agreement: "#e69f00", negotiation: "#cc79a7",
-    contact: "#56b4e9", unknown: "#f0e442", none: "#c3cad0",
+    contact: "#56b4e9", unknown: "#f0e442", none: "#c3cad0", own: "#8a96a1",
   };
   const COUNTRIES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
   const OTHER = "#b9c0c7";
