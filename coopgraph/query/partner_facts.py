@@ -7,6 +7,15 @@ from coopgraph.dates import Clocks
 from coopgraph.query.answer import answers
 from coopgraph.query.binding import bind
 from coopgraph.query.named import class_names, partners_of
+from coopgraph.query.partner_queries import (
+    GROUPS,
+    HOMES,
+    OF_COUNTRY,
+    OWN,
+    PARTNER,
+    SOURCES,
+    THROUGH_GROUPS,
+)
 from coopgraph.query.record_facts import (
     Described,
     RecordFact,
@@ -22,80 +31,6 @@ from coopgraph.text import Bilingual
 
 #: The kinds of record, in the order in which a briefing tells them.
 RECORD_KINDS = ("Agreement", "Event", "Project", "Commitment", "Figure", "Appointment", "Statement")
-
-_NAMES_OF_VALUES = """
-  OPTIONAL { ?value skos:prefLabel|rdfs:label|dcterms:title|foaf:name ?valueName }
-  OPTIONAL { ?value coop:person/foaf:name ?personName }
-"""
-_PARTNER = """
-SELECT ?thing ?property ?value ?valueName WHERE {
-  VALUES ?thing { UNDEF }
-  ?thing ?property ?value .
-  OPTIONAL { ?value skos:prefLabel|rdfs:label ?valueName }
-}
-ORDER BY ?property ?value ?valueName
-"""
-# What can have begun by the day asked for and was known on the day of knowledge.
-_ON_THE_DAY = """
-  ?record coop:knownFrom ?knownFrom . FILTER(?knownFrom <= ?knownOn)
-  OPTIONAL { ?record coop:earliest ?earliest }
-  FILTER(!BOUND(?earliest) || ?earliest <= ?asOf)
-"""
-_OWN = f"""
-SELECT ?record ?property ?value ?valueName ?personName WHERE {{
-  VALUES ?asOf {{ "9999-12-31"^^xsd:date }}
-  VALUES ?knownOn {{ "9999-12-31"^^xsd:date }}
-  {{
-    SELECT DISTINCT ?record WHERE {{
-      VALUES ?partner {{ UNDEF }}
-      {{ ?record coop:involves|coop:body|coop:statedBy|coop:about|coop:countedBy ?partner }}
-      UNION
-      {{ ?record coop:about ?told . ?told coop:involves ?partner ; a coop:Agreement }}
-      ?record a coop:Record .
-    }}
-  }}
-  {_ON_THE_DAY}
-  ?record ?property ?value .
-  {_NAMES_OF_VALUES}
-}}
-ORDER BY ?record ?property ?value ?valueName ?personName
-"""
-_OF_COUNTRY = f"""
-SELECT ?record ?property ?value ?valueName ?personName WHERE {{
-  VALUES ?asOf {{ "9999-12-31"^^xsd:date }}
-  VALUES ?knownOn {{ "9999-12-31"^^xsd:date }}
-  {{
-    SELECT DISTINCT ?record WHERE {{
-      VALUES ?partner {{ UNDEF }}
-      VALUES ?country {{ UNDEF }}
-      {{ ?record coop:concernsCountry ?country }}
-      UNION
-      {{ ?other coop:country ?country . ?record coop:involves|coop:body ?other }}
-      ?record a coop:Record .
-      MINUS {{ ?record coop:involves|coop:body|coop:statedBy|coop:about|coop:countedBy ?partner }}
-    }}
-  }}
-  {_ON_THE_DAY}
-  ?record ?property ?value .
-  {_NAMES_OF_VALUES}
-}}
-ORDER BY ?record ?property ?value ?valueName ?personName
-"""
-_HOMES = "SELECT ?home ?country WHERE { ?dataset coop:home ?home . OPTIONAL { ?home coop:country ?country } }"
-_SOURCES = """
-SELECT ?source ?title ?issued ?notBefore ?notAfter ?coversFrom ?coversTo WHERE {
-  VALUES ?knownOn { "9999-12-31"^^xsd:date }
-  ?source a coop:Source ; coop:knownFrom ?knownFrom .
-  FILTER(?knownFrom <= ?knownOn)
-  OPTIONAL { ?source dcterms:title ?title }
-  OPTIONAL { ?source dcterms:issued ?issued }
-  OPTIONAL { ?source coop:notBefore ?notBefore }
-  OPTIONAL { ?source coop:notAfter ?notAfter }
-  OPTIONAL { ?source coop:coversFrom ?coversFrom }
-  OPTIONAL { ?source coop:coversTo ?coversTo }
-}
-ORDER BY ?source ?title ?issued
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +62,7 @@ class PartnerFacts:
     ``known`` is False where no source had told of it by the day of knowledge; then nothing but its name
     is given. ``of_country`` are the records that concern its country but not the partner itself, and
     ``compatriots`` the other partners from there; both are left out for partners at home.
+    ``through_groups`` are events and projects of the ``groups`` that it is a named member of, without it.
     """
 
     iri: Iri
@@ -146,6 +82,8 @@ class PartnerFacts:
     records: tuple[RecordFact, ...] = ()
     of_country: tuple[RecordFact, ...] = ()
     compatriots: tuple[Value, ...] = ()
+    groups: tuple[Value, ...] = ()
+    through_groups: tuple[RecordFact, ...] = ()
     sources_read: tuple[SourceFact, ...] = ()
     labels: dict[Iri, Bilingual] | None = None
 
@@ -156,7 +94,7 @@ class PartnerFacts:
 
 def partner_facts(view: View, partner: Iri, clocks: Clocks) -> PartnerFacts:
     """All that is known of a partner; the graph must hold it (see ``values.partner_iri``)."""
-    thing = Described(partner, view.select(bind(_PARTNER, {"thing": partner})))
+    thing = Described(partner, view.select(bind(PARTNER, {"thing": partner})))
     known_from = thing.day("knownFrom")
     kinds = [value.iri for value in thing.values(RDF + "type") if value.iri and value.iri.local != "Partner"]
     kind = kinds[0] if kinds else Iri(COOP + "Partner")
@@ -183,9 +121,11 @@ def partner_facts(view: View, partner: Iri, clocks: Clocks) -> PartnerFacts:
             for value in thing.values(DCTERMS + "source")
             if value.iri
         ),
-        records=_records(view, _OWN, partner, clocks),
-        of_country=_records(view, _OF_COUNTRY, partner, clocks, abroad) if abroad else (),
+        records=_records(view, OWN, partner, clocks),
+        of_country=_records(view, OF_COUNTRY, partner, clocks, abroad) if abroad else (),
         compatriots=_compatriots(view, partner, abroad, clocks) if abroad else (),
+        groups=(groups := _groups(view, partner)),
+        through_groups=_records(view, THROUGH_GROUPS, partner, clocks) if groups else (),
         sources_read=sources_read(view, clocks),
         labels=labels,
     )
@@ -238,7 +178,7 @@ def _told_first(fact: RecordFact) -> tuple[int, str, Iri]:
 def _foreign_country(view: View, thing: Described) -> Iri | None:
     """Its country; None for partners at home, where "the country's records" would be nearly all of them."""
     country = next((value.iri for value in thing.values(COOP + "country")), None)
-    at_home = country in {row.get("country") for row in view.select(_HOMES)}
+    at_home = country in {row.get("country") for row in view.select(HOMES)}
     return None if at_home else country
 
 
@@ -250,11 +190,20 @@ def _compatriots(view: View, partner: Iri, country: Iri, clocks: Clocks) -> tupl
     )
 
 
+def _groups(view: View, partner: Iri) -> tuple[Value, ...]:
+    names: dict[Iri, list[Literal]] = {}
+    for row in view.select(bind(GROUPS, {"partner": partner})):
+        if isinstance(group := row["thing"], Iri) and isinstance(name := row["name"], Literal):
+            names.setdefault(group, []).append(name)
+    found = ((group, in_both(texts)) for group, texts in names.items() if group != partner)
+    return tuple(Value(name, group) for group, name in found if name)
+
+
 def sources_read(view: View, clocks: Clocks) -> tuple[SourceFact, ...]:
     """The sources that were known on the day of knowledge: what was searched, where nothing was found."""
     titles: dict[Iri, list[Literal]] = {}
     rows = {}
-    for row in view.select(bind(_SOURCES, {"knownOn": date_literal(clocks.known_on.isoformat())})):
+    for row in view.select(bind(SOURCES, {"knownOn": date_literal(clocks.known_on.isoformat())})):
         if isinstance(source := row["source"], Iri):
             rows[source] = row
             if isinstance(title := row.get("title"), Literal):

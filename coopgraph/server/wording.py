@@ -60,6 +60,10 @@ WORDING: Mapping[str, Bilingual] = {
     "identifiers": Bilingual("Mã", "Identifiers"),
     "namesakes": Bilingual("Không phải nơi trùng tên", "Not its namesake"),
     "coordinates": Bilingual("Tọa độ", "Coordinates"),
+    "throughGroups": Bilingual("Có thể qua nhóm", "Perhaps through a group"),
+    "throughGroupsWhy": Bilingual(
+        "Nguồn không nói đối tác này có tham gia hay không.", "No source says whether this partner took part."
+    ),
     "partOf": Bilingual("thuộc {name}", "part of {name}"),
     "note": Bilingual("Ghi chú", "Note"),
     "onDate": Bilingual("Về ngày", "On the date"),

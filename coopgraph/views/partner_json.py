@@ -26,6 +26,8 @@ def partner_json(facts: PartnerFacts, clocks: Clocks, language: Language) -> Jso
         },
         "of_country": [_record(fact, language) for fact in facts.of_country],
         "compatriots": [_thing(value, language) for value in facts.compatriots],
+        "groups": [_thing(value, language) for value in facts.groups],
+        "through_groups": [_record(fact, language) for fact in facts.through_groups],
         "sources_read": [_source(source, language) for source in facts.sources_read],
     }
 

@@ -14,6 +14,8 @@ from coopgraph.views.sheet_wording import (
     OWN_WORDS,
     SECTIONS,
     STATES,
+    THROUGH_GROUPS,
+    THROUGH_GROUPS_BELOW,
     UNDETERMINED,
 )
 from coopgraph.views.shown_dates import shown_date
@@ -39,6 +41,7 @@ class _Sheet:
         if not facts.known:
             return self._line(unknown(facts, clocks))
         parts = [self._head(clocks), self._names(), *(self._section(kind) for kind in RECORD_KINDS)]
+        parts.append(self._through_groups())
         if facts.country is not None and (facts.of_country or facts.compatriots):
             parts.append(self._country(facts.country))
         parts.append(self._sources())
@@ -111,8 +114,16 @@ class _Sheet:
         found = self._facts.of_kind(kind)
         heading = self._in(SECTIONS[kind])
         if not found:
-            return self._line(f"{heading}: {self._in(NONE[kind])}") if kind in NONE else ""
+            shared = any(record.kind == kind for record in self._facts.through_groups)
+            below = self._in(THROUGH_GROUPS_BELOW) if shared else ""
+            return self._line(f"{heading}: {self._in(NONE[kind])}{below}") if kind in NONE else ""
         return self._line(f"{heading} ({len(found)})") + "".join(map(self._record, found))
+
+    def _through_groups(self) -> str:
+        found = self._facts.through_groups
+        groups = ", ".join(f"“{self._in(group.text)}”" for group in self._facts.groups)
+        heading = self._in(THROUGH_GROUPS).format(groups=groups)
+        return self._line(f"{heading} ({len(found)})") + "".join(map(self._record, found)) if found else ""
 
     def _country(self, country: Value) -> str:
         name = self._in(country.text)
@@ -129,7 +140,7 @@ class _Sheet:
         """A record in a few lines: its name and date, what is said of it, what is left out, and where."""
         roles = ", ".join(self._label(role) for role in record.roles)
         name = self._in(record.name) + (f" ({roles})" if roles else "")
-        first = f"• {name} – {self._in(when_shown(record.when))} [{_places(record.sources)}]"
+        first = f"• {name} – {self._in(when_shown(record.when, record.kind))} [{_places(record.sources)}]"
         said = [self._in(STATES[record.state])] if record.state else []
         if record.standing == "undetermined":
             said.append(self._in(UNDETERMINED))
@@ -179,14 +190,20 @@ def unknown(facts: PartnerFacts, clocks: Clocks) -> Bilingual:
     )
 
 
-def when_shown(when: When) -> Bilingual:
-    """A date or its bounds, in words."""
+def when_shown(when: When, kind: str = "") -> Bilingual:
+    """A date or its bounds, in words; of an appointment without a beginning, the day it is seen to hold."""
     if when.begin:
         first = shown_date(when.begin)
         if not when.end or when.end == when.begin:
             return first
         last = shown_date(when.end)
         return Bilingual(f"{first.vi} đến {last.vi}", f"{first.en} to {last.en}")
+    if kind == "Appointment" and when.not_after:
+        seen = shown_date(when.not_after)
+        return Bilingual(
+            f"giữ chức vụ vào ngày {seen.vi}, không rõ từ khi nào",
+            f"in the role on {seen.en}, since when unknown",
+        )
     if when.not_before or when.not_after:
         return shown_date(f"{when.not_before or '..'}/{when.not_after or '..'}")
     return Bilingual("nguồn không ghi ngày", "no date in the source")

@@ -21,6 +21,11 @@ NONE = {
     "Commitment": Bilingual("các nguồn đã đọc không nêu cam kết nào", "the sources read name none"),
     "Appointment": Bilingual("các nguồn đã đọc không nêu tên ai", "the sources read name nobody"),
 }
+THROUGH_GROUPS = Bilingual(
+    "Có thể qua nhóm {groups} (nguồn không nói đối tác này có tham gia hay không)",
+    "Perhaps through the group {groups} (no source says whether this partner took part)",
+)
+THROUGH_GROUPS_BELOW = Bilingual("; có thể qua nhóm, xem bên dưới", "; perhaps through a group, see below")
 #: What ``RecordFact.state`` means.
 STATES = {
     "term-not-stated": Bilingual("thời hạn: nguồn không nêu", "term: not stated"),

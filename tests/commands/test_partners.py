@@ -97,3 +97,21 @@ def test_every_partner_has_a_sheet_in_both_languages(cantho_store: Path, languag
         assert done.exception is None
         assert "None" not in done.stdout
         assert max(map(len, done.stdout.splitlines())) <= 130
+
+
+def test_show_says_on_which_day_somebody_was_seen_in_a_role(cantho_store: Path) -> None:
+    told = run(cantho_store, "--lang", "en", "show", "can-tho-dfa").stdout
+    assert "Deputy Director (body) – in the role on 2024-02-21, since when unknown [s001:23]" in told
+    told = run(cantho_store, "--lang", "vi", "show", "can-tho-dfa").stdout
+    assert "giữ chức vụ vào ngày 21/02/2024, không rõ từ khi nào" in " ".join(told.split())
+
+
+def test_show_tells_what_the_groups_of_a_partner_did(cantho_store: Path) -> None:
+    told = " ".join(run(cantho_store, "--lang", "en", "show", "gcom").stdout.split())
+    assert "Projects: the sources read name none; perhaps through a group, see below" in told
+    assert "Events: the sources read name none Projects" in told
+    assert "Perhaps through the group “The three international organisations the city has joined”" in told
+    as_data = json.loads(run(cantho_store, "show", "gcom", "--format", "json").stdout)
+    assert (len(as_data["through_groups"]), as_data["groups"][0]["iri"].rsplit("/", 1)[-1]) == (
+        6, "networks-joined",
+    )  # fmt: skip

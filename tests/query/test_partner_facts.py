@@ -91,3 +91,20 @@ def test_partners_at_home_have_no_page_of_their_country(cantho: View) -> None:
     assert facts.of_country == ()
     assert facts.compatriots == ()
     assert "ho-thi-thanh-bach" in {record.iri.local for record in facts.of_kind("Appointment")}  # 001:23
+
+
+def test_what_a_group_did_stands_apart_from_what_its_member_did(cantho: View) -> None:
+    facts = partner_facts(cantho, partner_iri(cantho, "GCoM"), NOW)
+    assert facts.of_kind("Project") == ()
+    assert [group.iri.local for group in facts.groups if group.iri] == ["networks-joined"]
+    places = {(p.source.local, p.lines) for record in facts.through_groups for p in record.sources}
+    assert (len(facts.through_groups), places) == (6, {("s000", "26")})
+    assert partner_facts(cantho, partner_iri(cantho, "Nice"), NOW).through_groups == ()
+
+
+def test_an_office_is_known_from_the_day_its_holder_was_seen_in_it(cantho: View) -> None:
+    dfa = partner_iri(cantho, "can-tho-dfa")
+    (role,) = partner_facts(cantho, dfa, Clocks(date(2024, 2, 21), date.max)).of_kind("Appointment")
+    assert (role.when.begin, role.when.not_after, role.standing) == ("", "2024-02-21", "holds")
+    (before,) = partner_facts(cantho, dfa, Clocks(date(2024, 2, 20), date.max)).of_kind("Appointment")
+    assert before.standing == "undetermined"
