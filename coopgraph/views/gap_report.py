@@ -62,12 +62,12 @@ def gap_table(report: GapReport, language: Language) -> Table:
     )
 
 
-def totals_line(totals: Totals) -> Bilingual:
 def gap_notes(report: GapReport) -> tuple[Bilingual, ...]:
     """How the partners considered divide; and, where that is so, that no source was known at all."""
     return (*unread(report.evidence), totals_line(report.totals))
 
 
+def totals_line(totals: Totals) -> Bilingual:
     """How the partners considered divide, so that nobody takes an empty list for an all-clear."""
     return Bilingual(
         f"Đã xét {totals.considered} đối tác: {totals.listed} không có dự án đang triển khai (trong đó "
@@ -101,8 +101,8 @@ def _legend() -> Bilingual:
 
 def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
     evidence, partner, last = report.evidence, gap.partner, gap.last_activity
-    warmth = {True: "warm", False: "cold", None: None}[gap.warm]
     sentence = why(gap, report)
+    warmth = {True: "warm", False: "cold", None: None}[gap.warm]
     return [
         partner.name,
         partner.iri.local,

@@ -66,13 +66,13 @@ def why(gap: Gap, report: GapReport) -> Bilingual:
     return Bilingual(f"{vi[:1].upper()}{vi[1:]}.", f"{en[:1].upper()}{en[1:]}.")
 
 
-def _agreements(gap: Gap, report: GapReport) -> list[Bilingual]:
 def with_places(sentence: Bilingual, gap: Gap) -> Bilingual:
     """A sentence with the sources and lines of all that it names, in brackets, for people."""
     places = "; ".join(f"{source.local}:{locator}" for source, locator in gap.sources)
     return Bilingual(f"{sentence.vi} [{places}]", f"{sentence.en} [{places}]") if places else sentence
 
 
+def _agreements(gap: Gap, report: GapReport) -> list[Bilingual]:
     clauses = []
     for record, validity in gap.agreements:
         name = report.evidence.name(record.concept) if record.concept else record.name
