@@ -91,7 +91,8 @@ def centrality_notes(result: Centrality, *, with_home: bool) -> tuple[Bilingual,
         Bilingual(
             f"{result.nodes} nút, {result.edges} cạnh, {result.components} thành phần liên thông, {home.vi}. "
             f"Trọng số: {weight.vi}.",
-            f"{result.nodes} nodes, {result.edges} edges, {result.components} components, {home.en}. "
+            f"{_counted(result.nodes, 'node')}, {_counted(result.edges, 'edge')}, "
+            f"{_counted(result.components, 'component')}, {home.en}. "
             f"Weights: {weight.en}.",
         ),
         Bilingual(
@@ -101,3 +102,7 @@ def centrality_notes(result: Centrality, *, with_home: bool) -> tuple[Bilingual,
             "links what has nothing else in common: a likeness, not a channel of influence.",
         ),
     )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -166,7 +166,7 @@ def test_centrality_says_what_it_counts(cantho_store: Path) -> None:
     done = run(cantho_store, "centrality", "--format", "json")
     first = json.loads(done.stdout)[0]
     assert (first["id"], round(first["betweenness"], 3)) == ("champasak", 0.377)
-    assert "24 nodes, 31 edges, 1 components, without Can Tho" in done.stderr
+    assert "24 nodes, 31 edges, 1 component, without Can Tho" in done.stderr
     home = run(
         cantho_store, "centrality", "--with-home", "--projection", "partner-record", "--format", "json"
     )

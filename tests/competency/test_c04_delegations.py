@@ -95,9 +95,21 @@ def test_q049_the_two_banks_can_be_read_both_ways(ask: Graph) -> None:
 def test_q051_share_of_the_213_that_is_named(ask: Graph) -> None:
     """What share of the 213 is named? 15, about 7 per cent."""
     row = one(ask("delegations-named-against-counted"), figure="delegations-2024-q1")
-    assert (row["counted"], row["namedIncoming"]) == ("213", "15")
-    assert abs(float(row["incomingPercent"]) - 7.0) < 0.06
+    assert (row["kind"], row["counted"], row["named"]) == ("delegation-in", "213", "15")
+    assert abs(float(row["percent"]) - 7.0) < 0.06
     assert (row["source"], row["lines"]) == ("s001", "9")
+
+
+def test_departures_are_not_set_against_arrivals(ask: Graph) -> None:
+    """Three delegations went out in 2025, 57 came; each is compared with its own kind."""
+    rows = {row["figure"]: row for row in ask("delegations-named-against-counted")}
+    kinds = {figure: (row["kind"], row["counted"]) for figure, row in rows.items()}
+    assert kinds == {
+        "delegations-2024-q1": ("delegation-in", "213"),
+        "delegations-2025-in": ("delegation-in", "57"),
+        "delegations-2025-out": ("delegation-out", "3"),
+    }
+    assert float(rows["delegations-2025-out"]["percent"]) <= 100
 
 
 def test_q053_governments_met_without_an_agreement(ask: Graph) -> None:

@@ -144,6 +144,8 @@ FIGURES = [
     Slip("total", "figure-qualifier", "Node", "coop:qualifier", "coop:qualifier qualifier:gan"),
     Slip("total", "figure-value-qualified", "Or", "coop:qualifier"),
     Slip("total", "figure-unit", "MinCount", "coop:unit"),
+    Slip("total", "figure-counts-kind", "Node", "coop:countsKind", "coop:countsKind unit:delegation"),
+    Slip("total", "figure-counts-kind", "MaxCount", add="coop:countsKind event-kind:delegation-out"),
     Slip("part", "figure-part-in-same-unit", "SPARQL", "coop:unit", "coop:unit unit:visitor"),
     Slip("total", "figure-scope-code", "Pattern", "coop:scopeCode", 'coop:scopeCode "City 2019"'),
     Slip("total", "figure-counted-by", "Class", "coop:countedBy", "coop:countedBy :report"),
