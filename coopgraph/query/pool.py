@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from coopgraph.query.pool_worker import GraphsRequest
 
 _RESPAWN_SECONDS = 0.25
+_AT_ONCE_SECONDS = 0.05
+_KILLED = -9
+
+
+class _WorkerLostError(Exception):
+    """The worker had been killed from outside before it could begin: another one may be asked."""
 
 
 class Busy(LimitReached):
@@ -92,6 +98,11 @@ class Pool:
                 await self.close()
                 raise outcome
 
+    @property
+    def pids(self) -> set[int]:
+        """The numbers of the worker processes that there are now."""
+        return {worker.pid for worker in self._workers}
+
     async def ask(self, question: Question) -> bytes:
         """The answer as bytes. If the caller is cancelled the query is killed.
 
@@ -111,6 +122,16 @@ class Pool:
             if question.graphs is not None
             else None,
         }
+        try:
+            answer = await self._run(request)
+        except _WorkerLostError:
+            answer = await self._run(request)
+        if isinstance(answer, CoopgraphError):
+            raise answer
+        return answer
+
+    async def _run(self, request: "GraphsRequest") -> bytes | CoopgraphError:
+        """One attempt with one worker, which is free again afterwards or replaced."""
         run = _Run(await self._free_worker())
         self._running.add(run)
         whole = False
@@ -123,8 +144,6 @@ class Pool:
                 self._idle.put_nowait(run.worker)
             else:
                 self._replace(run.worker)
-        if isinstance(answer, CoopgraphError):
-            raise answer
         return answer
 
     async def close(self, *, finish: bool = False) -> None:
@@ -135,6 +154,8 @@ class Pool:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for worker in self._workers:
+            worker.kill()
         await asyncio.gather(*(worker.ended() for worker in self._workers), return_exceptions=True)
         self._workers.clear()
 
@@ -155,6 +176,7 @@ class Pool:
     async def _answer(self, run: _Run, request: "GraphsRequest") -> bytes | CoopgraphError:
         """The result or what went wrong with it; raises where the worker did not survive."""
         loop = asyncio.get_running_loop()
+        begun = loop.time()
         timers = [
             loop.call_later(self._size.quick_seconds, self._now_long, run),
             loop.call_later(request["seconds"], run.kill, "deadline"),
@@ -164,7 +186,7 @@ class Pool:
             reply = await run.worker.reply()
             result = await run.worker.frame()
         except EOFError as error:
-            raise await self._ended(run, request["seconds"]) from error
+            raise await self._ended(run, request["seconds"], loop.time() - begun) from error
         finally:
             for timer in timers:
                 timer.cancel()
@@ -181,12 +203,14 @@ class Pool:
         if sum(other.is_long for other in self._running) > self._size.long:
             run.kill("busy")
 
-    async def _ended(self, run: _Run, seconds: float) -> CoopgraphError:
+    async def _ended(self, run: _Run, seconds: float, lasted: float) -> Exception:
         if run.killed_for == "deadline":
             return DeadlinePassed(seconds)
         if run.killed_for == "busy":
             return self._busy(10)
         code, errors = await run.worker.ended()
+        if code == _KILLED and lasted < _AT_ONCE_SECONDS:
+            return _WorkerLostError()
         return broken(code, errors, self._limits)
 
     def _busy(self, seconds: int) -> Busy:
@@ -202,7 +226,14 @@ class Pool:
             reply = await worker.reply()
         except EOFError as error:
             self._workers.discard(worker)
-            raise broken(*await worker.ended(), self._limits) from error
+            code, errors = await worker.ended()
+            raise StoreError(
+                Bilingual(
+                    f"tiến trình truy vấn dừng khi vừa bắt đầu (mã {code})",
+                    f"a query process ended as it started (code {code})",
+                ),
+                advice=Bilingual(errors.strip(), errors.strip()) if errors.strip() else None,
+            ) from error
         if reply["error"]:
             self._workers.discard(worker)
             await worker.ended()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _START = "import sys; sys.path[:] = sys.argv[1:]; from coopgraph.query.pool_worker import main; main()"
 _BUFFER = 1024 * 1024
 _ERRORS_KEPT = 4096
+_GRACE_SECONDS = 1.0
 
 
 class WorkerProcess:
@@ -77,7 +78,10 @@ class WorkerProcess:
             self._process.kill()
 
     async def ended(self) -> tuple[int, str]:
-        """Kill it if need be; its exit code and the end of what it wrote to stderr."""
+        """Its exit code and the end of what it wrote to stderr; killed if it does not end by itself."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0 if self._killed else _GRACE_SECONDS):
+                await self._process.wait()
         self.kill()
         assert self._process.stderr is not None  # opened as a pipe  # noqa: S101
         errors = await self._process.stderr.read()

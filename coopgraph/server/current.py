@@ -9,7 +9,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 
-from coopgraph.errors import StoreError
+from coopgraph.errors import CoopgraphError
 from coopgraph.query.pool import Pool
 from coopgraph.server.page_cache import PageCache
 from coopgraph.server.settings import Settings
@@ -58,6 +58,7 @@ class Current:
         self._root = root
         self._settings = settings
         self._pointer = ("", "")
+        self._told = ""
         self._serving: Serving | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -93,16 +94,17 @@ class Current:
             await asyncio.sleep(_LOOK_SECONDS)
             try:
                 await self._look()
-            except (StoreError, OSError) as error:
-                _LOG.warning("a newer build cannot be opened, the older one goes on answering: %s", error)
+            except (CoopgraphError, OSError) as error:
+                if str(error) != self._told:  # tried again each time, told once
+                    self._told = str(error)
+                    _LOG.warning("a newer build cannot be opened, the older one goes on answering: %s", error)
 
     async def _look(self) -> None:
         pointer = self._read_pointer()
         if pointer == self._pointer:
             return
-        self._pointer = pointer
         newer, older = await self._open(), self._serving
-        self._serving = newer
+        self._serving, self._pointer = newer, pointer
         if older is not None:
             self._begin(older.close(finish=True))
 

@@ -60,5 +60,6 @@ class _Server(uvicorn.Server):
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:
-    """Whether it is a fault: that Ctrl-C ends what is running is meant, and so is a bad request's refusal."""
-    return record.levelno >= logging.ERROR and "graceful shutdown" not in record.getMessage()
+    """Whether it is a fault of ours: that Ctrl-C ends what is running is meant."""
+    cancelled = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return record.levelno >= logging.ERROR and not cancelled and "graceful" not in record.getMessage()

@@ -39,9 +39,9 @@ class Running:
 @contextmanager
 def served(store: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Running]:
     """``coopgraph serve`` on a free port; ended whatever happens."""
-    command = [sys.executable, "-m", "coopgraph", "--store", str(store), "--lang", "en", "serve", "--port", "0"]
+    program = [sys.executable, "-m", "coopgraph", "--store", str(store), "--lang", "en"]
     process = subprocess.Popen(
-        [*command, *options],
+        [*program, "serve", "--port", "0", *options],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

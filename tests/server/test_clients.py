@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -13,7 +14,8 @@ from tests.server.running import Running, served
 
 COOP = "https://w3id.org/coopgraph/ontology#"
 NAMES = f"""PREFIX coop: <{COOP}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?p ?name {{ ?p a coop:LocalGovernment ; skos:prefLabel ?name FILTER(LANG(?name) = "vi") }} ORDER BY ?name"""
+SELECT ?p ?name {{ ?p a coop:LocalGovernment ; skos:prefLabel ?name FILTER(LANG(?name) = "vi") }}
+ORDER BY ?name"""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,7 @@ def test_sparqlwrapper_gets_every_form_of_results(server: Running, method: str, 
     wrapper.setQuery(NAMES)
     wrapper.setMethod(method)
     wrapper.setReturnFormat(form)
-    result = wrapper.queryAndConvert()
+    result: Any = wrapper.queryAndConvert()
     if form == JSON:
         assert len(result["results"]["bindings"]) == 19
     else:
@@ -63,7 +65,7 @@ def test_sparqlwrapper_gets_every_form_of_triples(server: Running, form: str) ->
     wrapper = SPARQLWrapper(f"{server.url}/sparql")
     wrapper.setQuery("CONSTRUCT WHERE { ?p a coop:LocalGovernment }")
     wrapper.setReturnFormat(form)
-    result = wrapper.queryAndConvert()
+    result: Any = wrapper.queryAndConvert()
     graph = result if isinstance(result, rdflib.Graph) else rdflib.Graph().parse(data=result, format="turtle")
     assert len(graph) == 19
 
@@ -74,7 +76,8 @@ def test_sparqlwrapper_sends_the_query_as_the_body_too(server: Running) -> None:
     wrapper.setMethod(POST)
     wrapper.setRequestMethod(POSTDIRECTLY)
     wrapper.setReturnFormat(JSON)
-    assert wrapper.queryAndConvert()["boolean"] is True
+    result: Any = wrapper.queryAndConvert()
+    assert result["boolean"] is True
 
 
 def test_sparqlwrapper_tells_a_query_that_is_badly_formed(server: Running) -> None:

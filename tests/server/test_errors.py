@@ -8,23 +8,28 @@ from starlette.testclient import TestClient
 
 _QUERIES = [
     "nonsense", "", " ", "SELECT", "SELECT *", "SELECT * {", "SELECT * { ?a ?b }", "SELECT ?a { ?a ?b ?c",
-    "SELECT * { ?a unknown:b ?c }", "SELECT * { ?a ?b 'open }", "SELECT * { ?a ?b <open }", "ASK", "CONSTRUCT",
+    "SELECT * { ?a unknown:b ?c }", "SELECT * { ?a ?b 'open }", "SELECT * { ?a ?b <open }", "ASK",
+    "CONSTRUCT",
     "DESCRIBE", "SELECT (COUNT(*) AS ?n)", "SELECT ?x { BIND(1 AS ?x) BIND(2 AS ?x) }", "}{", "((((",
     "SELECT * { ?a ?b ?c } LIMIT -1", "SELECT * { ?a ?b ?c } ORDER", "\x00", "SELECT\x00* {}", "\ud7ff\ue000",
     "SELECT * { FILTER(UNKNOWN(?x)) }", "SELECT * { ?a <relative> ?c } FROM", "PREFIX : SELECT * {}",
     "SELECT * { ?s ?p ?o } GROUP BY ?s", "SELECT * { VALUES ?x { } ", "<script>alert(1)</script>",
-    "SELECT * { ?a ?b \"\\q\" }", "SELECT * FROM <http://x> { ?a ?b ?c }", "\U0001F4A3", "SELECT ?ẞ",
+    'SELECT * { ?a ?b "\\q" }', "SELECT * FROM <http://x> { ?a ?b ?c }", "\U0001F4A3", "SELECT ?ẞ",
 ]  # fmt: skip
 _PATHS = [
     "/nothing", "/data/cantho/partner/nobody", "/data/", "/data/../etc/passwd", "/data/cantho/..%2f..%2fetc",
     "/data/cantho/partner/nice.exe", "/static/../app.py", "/static/%2e%2e/app.py", "/static/nothing.js",
-    "/library/nothing.rq", "/library/..%2fsecret.rq", "/data/cantho/partner?page=x", "/data/cantho/partner?page=0",
+    "/library/nothing.rq", "/library/..%2fsecret.rq", "/data/cantho/partner?page=x",
+    "/data/cantho/partner?page=0",
     "/?lang=fr", "/?as_of=yesterday", "/?known_on=2024-13", "/gaps?as_of=%FF", "/find?q=x&lang=%3Cscript%3E",
-    "/scheme/", "/scheme/sector/%00", "/data/cantho/partner/%3Cscript%3E", "/library/sectors-of-partner.rq?partner=zz",
+    "/scheme/", "/scheme/sector/%00", "/data/cantho/partner/%3Cscript%3E",
+    "/library/sectors-of-partner.rq?partner=zz",
     "/library/sectors-of-partner.rq?unknown=1", "/data/cantho/partner/nobody.ttl", "/ontology/nothing",
 ]  # fmt: skip
 #: Paths of this machine, code, and types of exceptions.
-_BUSINESS = re.compile(r"Traceback|File \"|/home/|/tmp/|site-packages|\.py\b|Error\b|Exception|starlette|oxigraph")
+_BUSINESS = re.compile(
+    r"Traceback|File \"|/home/|/tmp/|site-packages|\.py\b|Error\b|Exception|starlette|oxigraph"
+)
 
 
 def _check(status: int, text: str) -> None:
@@ -74,11 +79,11 @@ def test_text_is_given_to_who_wants_text_and_vietnamese_to_who_wants_that(client
 
 
 def test_no_answer_shows_what_another_user_asked(client: TestClient) -> None:
-    secret = "http://secret.example/of-another-user"
-    client.post("/sparql", data={"query": f"SELECT * {{ <{secret}> ?p }}"})
-    client.post("/sparql", data={"query": f"SELECT * {{ <{secret}> ?p ?o }}"})
+    private = "http://secret.example/of-another-user"
+    client.post("/sparql", data={"query": f"SELECT * {{ <{private}> ?p }}"})
+    client.post("/sparql", data={"query": f"SELECT * {{ <{private}> ?p ?o }}"})
     for query in _QUERIES[:10]:
-        assert secret not in client.post("/sparql", data={"query": query}).text
+        assert private not in client.post("/sparql", data={"query": query}).text
 
 
 def test_what_nobody_expected_is_told_without_details(

@@ -12,7 +12,7 @@ BAD = [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",
     "java\nscript:alert(1)", "javascript&colon;alert(1)", "data:text/html,<script>", "data:image/svg+xml,x",
     "vbscript:x", "file:///etc/passwd", "//evil.example", "///evil.example", "\\\\evil.example", "http:evil",
-    "http:/evil", "http:///evil", "https://", "http://a b/", "http://a/\"onclick=x", "http://a/<b>", "http://a/'x",
+    "http:/evil", "http:///evil", "https://", "http://a b/", 'http://a/"onclick=x', "http://a/<b>", "http://a/'x",
     "ftp://a/", "mailto:a@b", "blob:https://a/x", "about:blank", "view-source:http://a/", "\x01http://a/",
     "http://a/\x00", "http://user:pass@a/", "ws://a/", "intent://a/", "",
 ]  # fmt: skip

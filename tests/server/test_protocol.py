@@ -74,7 +74,8 @@ def test_any_other_graph_is_refused(client: TestClient, name: str, graph: str) -
 def test_without_a_query_it_describes_itself_in_turtle(client: TestClient) -> None:
     answer = client.get("/sparql", headers={"Accept": "text/turtle"})
     assert answer.status_code == 200
-    triples = {(str(q.predicate), str(q.object)) for q in ox.parse(answer.content, format=ox.RdfFormat.TURTLE)}
+    quads = ox.parse(answer.content, format=ox.RdfFormat.TURTLE)
+    triples = {(str(quad.predicate), str(quad.object)) for quad in quads}
     sd = "http://www.w3.org/ns/sparql-service-description#"
     assert (f"<{sd}endpoint>", f"<{BASE}/sparql>") in triples
     assert (f"<{sd}supportedLanguage>", f"<{sd}SPARQL11Query>") in triples
@@ -94,7 +95,8 @@ def test_an_answer_is_known_by_its_data_and_need_not_be_sent_again(client: TestC
     again = client.get("/sparql", params={"query": QUERY}, headers={"If-None-Match": f'W/{tag}, "x"'})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["coopgraph-data-version"] == version
-    as_csv = client.get("/sparql", params={"query": QUERY}, headers={"If-None-Match": tag, "Accept": "text/csv"})
+    wanted = {"If-None-Match": tag, "Accept": "text/csv"}
+    as_csv = client.get("/sparql", params={"query": QUERY}, headers=wanted)
     assert as_csv.status_code == 200
     other = client.get("/sparql", params={"query": "ASK {}"}, headers={"If-None-Match": tag})
     assert other.status_code == 200
@@ -119,8 +121,7 @@ def test_a_client_may_shorten_the_deadline_and_not_lengthen_it(client: TestClien
 
 def test_a_deadline_tells_what_is_known_to_be_slow(client: TestClient) -> None:
     slow = (
-        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i "
-        "FILTER NOT EXISTS { ?a ?x ?y . ?y ?z ?w } }"
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER NOT EXISTS { ?a ?x ?y . ?y ?z ?w } }"
     )
     answer = client.post("/sparql", data={"query": slow, "timeout": "0.2"})
     assert answer.status_code == 504
