@@ -13,7 +13,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COOPGRAPH := $(BIN)/coopgraph
 
-.PHONY: help demo install test lint types house tests bench docs pictures clean
+.PHONY: help demo install test lint types house tests golden bench docs pictures clean
 
 help:
 	@sed -n '2,3s/^# *//p' Makefile
@@ -49,6 +49,10 @@ house: $(VENV)/.test-installed
 
 tests: $(VENV)/.test-installed
 	$(BIN)/python -m pytest
+
+# The answers that the tests compare with, after a change that is meant: read the difference before you commit it.
+golden: $(VENV)/.test-installed
+	$(BIN)/python -m tests.golden.renew
 
 # What the documents take from the program: tables of columns, codes, words, queries, commands.
 docs: $(VENV)/.test-installed
