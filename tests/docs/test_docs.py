@@ -2,6 +2,8 @@
 
 import re
 import sys
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 
 import click
@@ -9,6 +11,8 @@ import pytest
 
 from coopgraph.commands.main import COMMANDS, coopgraph
 from coopgraph.query.catalogue import library
+from coopgraph.text import Bilingual
+from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES, VALIDITIES
 from docs.generate import PARTS, documented_queries, pages, part_names, renewed
 from tests.conftest import ROOT
 from tests.docs.shown_session import PREPARED, Block, Session, blocks, new_session, pattern, shown_commands
@@ -96,6 +100,17 @@ def test_every_query_that_is_named_exists_and_every_query_is_named() -> None:
     assert named <= set(library())
     listed = TEXTS[ROOT / "docs" / "queries.md"]
     assert [query.name for query in documented_queries() if f"| `{query.name}` |" not in listed] == []
+
+
+@pytest.mark.parametrize(
+    "words", [STAGES, STATES, VALIDITIES, PROMISE_STATES], ids=["stage", "state", "term", "promise"]
+)
+def test_the_guides_explain_the_words_that_the_answers_use(words: Mapping[StrEnum, Bilingual]) -> None:
+    guide = " ".join(TEXTS[ROOT / "docs" / "huong-dan.md"].split())
+    analysis = " ".join(TEXTS[ROOT / "docs" / "analysis.md"].split())
+    for word in words.values():
+        assert word.vi in guide, word.vi
+        assert word.en in analysis, word.en
 
 
 def _slug(heading: str) -> str:
