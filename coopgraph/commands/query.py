@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +14,18 @@ from coopgraph.errors import InputError, QueryRefused
 from coopgraph.limits import LIMITS, Limits
 from coopgraph.text import Bilingual
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coopgraph.terms import Term
+
 _GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
 _SOLUTION_FORMS = ("table", "json", "csv", "tsv", "xml", "markdown", "xlsx")
 _TRIPLE_FORMS = ("table", "turtle", "ntriples", "jsonld", "rdfxml")
 #: Forms for people: made here, out of what the store answers in a W3C format.
 _VIEWS = frozenset({"table", "markdown", "xlsx"})
+#: Parameters that ask for nothing in particular.
+_SETTINGS = frozenset({"asOf", "knownOn", "lang"})
 
 
 @click.command
@@ -74,7 +82,8 @@ def query(
     from coopgraph.query.lexer import query_form
 
     text, where = _query_text(name, file, text)
-    bound = _bound(session, text, given)
+    values = _given_values(session, text, given)
+    bound = _bound(session, text, values)
     if show_text:
         session.emit(bound if bound.endswith("\n") else bound + "\n", output)
         return
@@ -87,8 +96,10 @@ def query(
         from coopgraph.query.bounded import bounded
 
         answer = bounded(session.view(), bound, wire_form, limits)
+    if name is not None and _is_empty(answer, wire_form):
+        _tell_emptiness(session, name, values)
     if form in _VIEWS and wire_form == "json":
-        _put_solutions(session, answer, form, output)
+        _put_solutions(session, answer, form, output, library=name is not None)
     else:
         session.emit(answer, output)
 
@@ -151,26 +162,53 @@ def _read(file: str) -> str:
         ) from error
 
 
-def _bound(session: Session, text: str, given: tuple[str, ...]) -> str:
+def _given_values(session: Session, text: str, given: tuple[str, ...]) -> "dict[str, Term]":
+    from coopgraph.query.catalogue import parameters_of
+    from coopgraph.query.values import parameter_values
+
+    return parameter_values(session.view, parameters_of(text), given)
+
+
+def _bound(session: Session, text: str, given: "Mapping[str, Term]") -> str:
     """The text with the clocks, the language and the given values in its data blocks."""
     from coopgraph.query.answer import clock_values
     from coopgraph.query.binding import bind
     from coopgraph.query.catalogue import parameters_of
-    from coopgraph.query.values import parameter_values
-    from coopgraph.terms import Literal, Term
+    from coopgraph.terms import Literal
 
-    parameters = parameters_of(text)
-    names = frozenset(parameter.name for parameter in parameters)
-    values: dict[str, Term] = dict(clock_values(names, session.clocks))
-    if "lang" in names:
-        values["lang"] = Literal(session.language)
-    values |= parameter_values(session.view, parameters, given)
-    return bind(text, values)
+    names = frozenset(parameter.name for parameter in parameters_of(text))
+    language = {"lang": Literal(session.language)} if "lang" in names else {}
+    return bind(text, {**clock_values(names, session.clocks), **language, **given})
+
+
+def _is_empty(answer: bytes, form: str) -> bool:
+    """Whether the answer to a SELECT has no rows, in whatever form."""
+    match form:
+        case "json":
+            return b'"bindings":[]' in answer
+        case "csv" | "tsv":
+            return len(answer.splitlines()) <= 1
+        case "xml":
+            return b"<result>" not in answer
+        case _:
+            return False
+
+
+def _tell_emptiness(session: Session, name: str, given: "Mapping[str, Term]") -> None:
+    """Say what it means that a library query has no rows; InputError for an id that nothing has."""
+    from coopgraph.query.catalogue import library_query
+    from coopgraph.query.emptiness import emptiness
+
+    asked = {key: value for key, value in given.items() if key not in _SETTINGS}
+    told = emptiness(session.view(), library_query(name), asked, session.clocks)
+    if told is not None:
+        session.say(Bilingual(f"không có dòng nào: {told.vi}", f"no rows: {told.en}"))
 
 
 def _foreign(session: Session, text: str, where: str, form: str, seconds: float, limits: Limits) -> bytes:
     """Run a text that is not the library's, or one with a deadline, and say what is slow in it."""
     from coopgraph.query.hints import hints
+    from coopgraph.query.undeclared import undeclared
 
     try:
         answer = session.foreign(text, form, seconds, limits)
@@ -181,17 +219,21 @@ def _foreign(session: Session, text: str, where: str, form: str, seconds: float,
         # A query that was stopped is the one that needs the advice most.
         for hint in hints(text):
             session.say(hint)
+    for hint in undeclared(session.view(), text):
+        session.say(hint)
     return answer
 
 
-def _put_solutions(session: Session, answer: bytes, form: str, output: Path | None) -> None:
-    """The rows of a SELECT, or the truth value of an ASK, for people."""
+def _put_solutions(session: Session, answer: bytes, form: str, output: Path | None, *, library: bool) -> None:
+    """The rows of a SELECT, or the truth value of an ASK, for people; those of the library in words."""
+    from coopgraph.views.query_words import query_words
     from coopgraph.views.solution_table import SHOWN_ROWS, solution_sheet, solution_table
 
     if form == "xlsx":
         put_table(session, solution_sheet(answer), form, output)
         return
-    found = solution_table(answer, SHOWN_ROWS if form == "table" else None)
+    words = query_words(session.view()) if library else None
+    found = solution_table(answer, SHOWN_ROWS if form == "table" else None, words)
     if isinstance(found, bool):
         word = Bilingual("có", "yes") if found else Bilingual("không", "no")
         session.emit(word.in_(session.language) + "\n", output)

@@ -90,6 +90,10 @@ _CLASS_NAMES = """
 SELECT ?class ?name WHERE { ?class rdfs:label ?name ; rdfs:isDefinedBy ?ontology }
 ORDER BY ?class ?name
 """
+_CODE_NAMES = """
+SELECT ?concept ?name WHERE { ?concept skos:inScheme ?scheme ; skos:prefLabel ?name }
+ORDER BY ?concept ?name
+"""
 _MAIN = {SKOS + "prefLabel", DCTERMS + "identifier", SKOS + "notation"}
 
 
@@ -198,6 +202,15 @@ def class_names(view: View) -> dict[Iri, Bilingual]:
             names[_iri(row["class"])][name.language] = name.lexical
     found = {iri: Bilingual(texts.get("vi", ""), texts.get("en", "")) for iri, texts in names.items()}
     return _OTHER_KINDS | found
+
+
+def code_names(view: View) -> dict[Iri, Bilingual]:
+    """What the concepts of all schemes are called."""
+    names: dict[Iri, dict[str, str]] = defaultdict(dict)
+    for row in view.select(_CODE_NAMES):
+        if isinstance(name := row["name"], Literal):
+            names[_iri(row["concept"])][name.language] = name.lexical
+    return {iri: Bilingual(texts.get("vi", ""), texts.get("en", "")) for iri, texts in names.items()}
 
 
 def record_counts(view: View, clocks: Clocks) -> dict[Iri, int]:

@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from coopgraph.terms import COOP, DATA, SCHEME, XSD, Iri
 from coopgraph.text import Bilingual
+from coopgraph.views.query_words import QueryWords
 from coopgraph.views.tables import Cell, Column, Table
 
 #: More rows than anybody reads in a terminal.
@@ -32,10 +33,13 @@ class _Value(TypedDict, total=False):
 _Row = dict[str, _Value]
 
 
-def solution_table(results: bytes, most: int | None = SHOWN_ROWS) -> Table | bool:
+def solution_table(
+    results: bytes, most: int | None = SHOWN_ROWS, words: QueryWords | None = None
+) -> Table | bool:
     """SPARQL 1.1 JSON results as a table, or as the truth value of an ASK query.
 
-    ``most`` is how many rows are shown, None for all; a note says how many more there are.
+    ``most`` is how many rows are shown, None for all; a note says how many more there are. With ``words``,
+    for queries of the library, headings and codes are told in them; otherwise they stand as they are.
     """
     document = json.loads(results)
     if "boolean" in document:
@@ -54,10 +58,14 @@ def solution_table(results: bytes, most: int | None = SHOWN_ROWS) -> Table | boo
     shown = rows[:most]
     return Table(
         columns=[
-            Column(name, Bilingual(name, name), whole=not beside and _identifies(shown, name))
+            Column(
+                name,
+                words.heading(name) if words else Bilingual(name, name),
+                whole=not beside and _identifies(shown, name),
+            )
             for name, beside in merged
         ],
-        rows=[[_cell(row, name, beside) for name, beside in merged] for row in shown],
+        rows=[[_worded(words, row, name, beside) for name, beside in merged] for row in shown],
         notes=notes,
     )
 
@@ -95,6 +103,17 @@ def _merged(names: list[str]) -> list[tuple[str, str]]:
         beside = "lines" if name == "source" else f"{name}Name"
         columns.append((name, beside if beside in shown else ""))
     return columns
+
+
+def _worded(words: QueryWords | None, row: _Row, name: str, beside: str) -> Cell:
+    """A cell in words where there are any for it; a thing that has its name beside it needs none."""
+    value = row.get(name)
+    if words is not None and value is not None and beside not in row and "xml:lang" not in value:
+        is_thing = value["type"] == "uri"
+        found = words.of_iri(value["value"]) if is_thing else words.of_code(name, value["value"])
+        if found is not None:
+            return found
+    return _cell(row, name, beside)
 
 
 def _cell(row: _Row, name: str, beside: str) -> Cell:

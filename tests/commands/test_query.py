@@ -225,6 +225,37 @@ def test_every_query_of_the_library_runs_as_a_table(run: Run) -> None:
         assert result.stdout.strip(), name
 
 
+@pytest.mark.parametrize("form", ["table", "json", "csv", "tsv", "xml", "markdown"])
+def test_an_empty_answer_says_on_stderr_what_it_means(run: Run, form: str) -> None:
+    found = run("query", "sectors-of-partner", "-p", "partner=Nice", "--format", form, lang="vi")
+    assert found.exception is None
+    assert found.stderr == (
+        "không có dòng nào: nguồn không nêu lĩnh vực của Kết nghĩa với thành phố Nice [s003:7]; "
+        "chưa thể coi là không có\n"
+    )
+    full = run("query", "sectors-of-partner", "-p", "partner=Ruse", "--format", form, lang="vi")
+    assert full.stderr == ""
+
+
+def test_an_identifier_that_nothing_has_ends_with_two(run: Run) -> None:
+    done = run("query", "provenance-of", "-p", "id=Nice")
+    assert isinstance(done.exception, InputError)
+    assert done.stdout == ""
+
+
+def test_a_term_that_nothing_declares_is_told_and_the_answer_stands(run: Run) -> None:
+    done = run("query", "-e", "SELECT ?s { ?s a coop:Partnr }", "--format", "csv")
+    assert done.exception is None
+    assert done.stdout.split() == ["s"]
+    assert done.stderr == "coop:Partnr is declared nowhere; do you mean coop:Partner?\n"
+
+
+def test_people_read_headings_and_programs_read_variables(run: Run) -> None:
+    arguments = ("query", "memberships")
+    assert run(*arguments, lang="vi").stdout.split()[:4] == ["đối", "tác", "bắt", "đầu"]
+    assert run(*arguments, "--format", "csv", lang="vi").stdout.startswith("partner,partnerName,begin,")
+
+
 def test_queries_lists_and_searches(run: Run) -> None:
     listed = json.loads(run("queries", "--format", "json").stdout)
     assert {row["name"] for row in listed} == set(library())
