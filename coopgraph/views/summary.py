@@ -19,15 +19,21 @@ def summary_table(solutions: Sequence[Solution]) -> Table:
     for kind in _ORDER:
         row = found[kind]
         name = Bilingual(str(row["kindNameVi"]), str(row["kindNameEn"]))
-        rows.append([name, _number(row, "count"), _number(row, "abroad") if kind == "Partner" else None])
+        rows.append([name, _number(row, "count"), _number(row, "abroad") if "abroad" in row else None])
     return Table(
         [
             Column("kind", Bilingual("loại", "kind")),
             Column("count", Bilingual("số lượng", "number")),
-            Column("abroad", Bilingual("ở nước ngoài", "in other countries")),
+            Column("abroad", Bilingual("với nước ngoài", "with other countries")),
         ],
         rows,
         title=Bilingual("Trong kho dữ liệu", "In the store"),
+        notes=(
+            Bilingual(
+                "Với nước ngoài: đối tác ở nước khác, và bản ghi có đối tác như vậy.",
+                "With other countries: partners of another country, and records that involve such a partner.",
+            ),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -11,18 +12,21 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
+from coopgraph.query.answer import answers
 from coopgraph.query.binding import bind, blocks
 from coopgraph.query.catalogue import library, library_query, parameters_of, read_query, search_library
 from coopgraph.query.guard import check
 from coopgraph.query.hints import hints
 from coopgraph.query.lexer import query_form, tokens
 from coopgraph.store.folder import current_build, open_graph
-from coopgraph.store.view import OxigraphView
-from coopgraph.terms import PREFIXES, Iri, Literal, Term
+from coopgraph.store.view import OxigraphView, View
+from coopgraph.terms import DATA, PREFIXES, Iri, Literal, Term
 from tests.golden.answers import INTERNAL, asked
 
 NAMES = sorted(library())
+NOW = Clocks(date(2026, 6, 30))
 #: Read whole, and sorted by whoever asks: on a large graph the engine sorts slowly.
 UNORDERED = ("analysis-partners", "analysis-records", "analysis-sources", "map-")
 Row = frozenset[tuple[str, object]]
@@ -226,3 +230,20 @@ def test_the_library_is_searched_with_or_without_accents() -> None:
     assert "sector-coverage" in {query.name for query in search_library("linh vuc")}
     assert {query.name for query in search_library("memberships")} == {"memberships"}
     assert search_library("xyzzy") == []
+
+
+def test_an_appointment_is_listed_with_the_person(cantho: View) -> None:
+    listed = answers(cantho, "records-of-source", NOW)
+    rows = [row for row in listed if str(row["recordKind"]).endswith("Appointment")]
+    assert rows
+    assert all(str(row["personName"]) for row in rows)
+    assert "Trần Việt Trường" in {str(row["personName"]) for row in rows}
+
+
+def test_names_are_listed_with_their_languages(cantho: View) -> None:
+    partner = Iri(DATA + "cantho/partner/champasak")
+    rows = answers(cantho, "names-of-partner", NOW, partner=partner)
+    languages = {str(row["value"]): str(row.get("language", "")) for row in rows}
+    assert languages["Tỉnh Champasak"] == "vi"
+    assert languages["ແຂວງຈຳປາສັກ"] == "lo"
+    assert languages["champasak"] == ""

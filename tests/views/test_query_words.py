@@ -29,7 +29,7 @@ def test_every_column_of_the_library_has_a_heading(cantho: View) -> None:
 
 def test_headings_and_codes_are_told_in_the_language(cantho: View) -> None:
     head, _, first = shown(cantho, "memberships", "vi")
-    assert head == "đối tác bắt đầu kết thúc hiệu lực văn bản hợp tác nguồn"
+    assert head == "đối tác bắt đầu kết thúc hiệu lực thỏa thuận hợp tác nguồn"
     assert "nguồn không nêu thời hạn" in first
     head, _, first = shown(cantho, "memberships", "en")
     assert head == "partner begin end validity agreement source"
