@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 # As for a single query: the child finds modules where we do, and nowhere else.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from coopgraph.query.pool_worker import main; main()"
+# The C library would reserve 64 MB of address space for each thread that opens the store at once, and so
+# reach the limit of memory before anything is asked.
+_FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
 _BUFFER = 1024 * 1024
 _ERRORS_KEPT = 4096
 _GRACE_SECONDS = 1.0
@@ -34,6 +38,7 @@ class WorkerProcess:
             sys.executable, "-I", "-c", _START, *sys.path,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
             limit=_BUFFER,
+            env={**os.environ, **_FEW_ARENAS},
         )  # fmt: skip
         worker = cls(process)
         opening: Opening = {"store": str(store), "memory_bytes": memory_bytes}

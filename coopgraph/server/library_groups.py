@@ -13,9 +13,9 @@ GROUPS: Mapping[str, Bilingual] = {
     "sectors": Bilingual("Lĩnh vực", "Sectors"),
     "figures": Bilingual("Số liệu", "Figures"),
     "people": Bilingual("Người, ý kiến, kiến nghị", "People, statements, requests"),
-    "sources": Bilingual("Nguồn và chứng cứ", "Sources and evidence"),
+    "sources": Bilingual("Nguồn và dẫn chứng", "Sources and evidence"),
     "other": Bilingual("Câu hỏi khác", "Other questions"),
-    "parts": Bilingual("Phần dùng cho phân tích và bản đồ", "Parts of the analyses and the map"),
+    "parts": Bilingual("Phần dùng cho phân tích và sơ đồ", "Parts of the analyses and the map"),
 }
 #: By the first word of a query's name; a name that begins otherwise stands under "other".
 _FIRST_WORDS = {

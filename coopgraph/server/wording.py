@@ -13,7 +13,7 @@ WORDING: Mapping[str, Bilingual] = {
     "home": Bilingual("Trang chủ", "Start"),
     "ask": Bilingual("Truy vấn", "Query"),
     "gaps": Bilingual("Chưa có dự án", "No active project"),
-    "map": Bilingual("Bản đồ", "Map"),
+    "map": Bilingual("Sơ đồ", "Map"),
     "ontology": Bilingual("Từ vựng", "Vocabulary"),
     "search": Bilingual("Tìm", "Find"),
     "searchHint": Bilingual("Tên, có dấu hoặc không dấu", "A name, with or without accents"),
@@ -40,7 +40,7 @@ WORDING: Mapping[str, Bilingual] = {
     ),
     "doGaps": Bilingual("Đối tác chưa có dự án đang triển khai", "Partners with no active project"),
     "doGapsMore": Bilingual("từng đối tác: vì sao, theo nguồn nào", "for each: why, and by which sources"),
-    "doMap": Bilingual("Bản đồ mạng lưới", "Network map"),
+    "doMap": Bilingual("Sơ đồ mạng lưới", "Network map"),
     "doMapMore": Bilingual("ai gắn với ai, qua việc gì", "who is tied to whom, by what"),
     "doOntology": Bilingual("Từ vựng của đồ thị", "Vocabulary of the graph"),
     "doOntologyMore": Bilingual(
@@ -110,7 +110,7 @@ WORDING: Mapping[str, Bilingual] = {
         "This page needs JavaScript to show tables; the button below sends the query and gets JSON.",
     ),
     "mapTooLarge": Bilingual(
-        "bản đồ trên web chỉ vẽ đến {limit} đối tác, kho này có {count}",
+        "sơ đồ trên web chỉ vẽ đến {limit} đối tác, kho này có {count}",
         "the map on the web draws up to {limit} partners, this store has {count}",
     ),
     "mapTooLargeAdvice": Bilingual(

@@ -135,6 +135,10 @@ const coopEditor = (() => {
     );
     list.hidden = false;
     choose(0);
+    settle();
+  }
+
+  function settle() {
     const caret = editor.caret();
     const height = list.offsetHeight;
     const below = caret.bottom + 4 + height < innerHeight;
@@ -162,7 +166,8 @@ const coopEditor = (() => {
     else return false;
     return true;
   });
-  addEventListener("scroll", close, true);
+  // Typing itself may scroll the editor: the list goes along.
+  addEventListener("scroll", (event) => { if (offer && event.target !== list) settle(); }, true);
 
   return {
     data,
