@@ -1,11 +1,14 @@
 """Building a store: a new folder beside the old ones, made whole, then named by the pointer in one step."""
 
+import io
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -34,6 +37,12 @@ from coopgraph.store.manifest import (
 )
 from coopgraph.terms import ONTOLOGY_GRAPH
 from coopgraph.text import Bilingual
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_CHUNK = 20_000
+_BUFFER = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +108,14 @@ def _build(
     temporary = root / BUILDS_NAME / f"{name}.tmp"
     temporary.mkdir(parents=True)
     store = ox.Store(str(temporary / GRAPH_NAME))
-    for iri, graph in {ONTOLOGY_GRAPH: ontology, **incoming}.items():
-        store.bulk_extend(_twice(graph.triples, ox.NamedNode(iri)))
+    graphs = {iri: graph.triples for iri, graph in {ONTOLOGY_GRAPH: ontology, **incoming}.items()}
     if old is not None and kept:
         before = open_graph(old.graph_folder)
-        for iri in kept:
-            quads = before.quads_for_pattern(None, None, None, ox.NamedNode(iri))
-            store.bulk_extend(_twice((quad.triple for quad in quads), ox.NamedNode(iri)))
+        graphs |= {iri: _triples_of(before, iri) for iri in kept}
+    # One load of one text: twice as fast as the engine's own quads, and it leaves fewer files to merge.
+    # Lenient, because whatever is written here has been read by the engine before.
+    text = _Reader(part for iri, triples in graphs.items() for part in _twice(triples, iri))
+    store.bulk_load(input=io.BufferedReader(text, _BUFFER), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()
     store.optimize()
     total = len(store)
@@ -121,10 +131,42 @@ def _build(
     return Build(folder, manifest)
 
 
-def _twice(triples: Iterable[ox.Triple], graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    for triple in triples:
-        yield ox.Quad(triple.subject, triple.predicate, triple.object)
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+def _triples_of(store: ox.Store, iri: str) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+
+
+def _twice(triples: Iterable[ox.Triple], iri: str) -> Iterator[bytes]:
+    """The triples as lines of N-Quads: once without a graph and once with this one."""
+    graph = f" {ox.NamedNode(iri)} .\n".encode()
+    rest = iter(triples)
+    while chunk := list(islice(rest, _CHUNK)):
+        lines = ox.serialize(chunk, format=ox.RdfFormat.N_TRIPLES) or b""
+        yield lines
+        yield lines.replace(b" .\n", graph)  # a line break inside a literal is written as an escape
+
+
+class _Reader(io.RawIOBase):
+    """The parts of a text as a file that the engine reads, so that the whole is never in memory."""
+
+    def __init__(self, parts: Iterator[bytes]) -> None:
+        self._parts = parts
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Fill the buffer from the parts; 0 at the end."""
+        while not self._rest:
+            part = next(self._parts, None)
+            if part is None:
+                return 0
+            self._rest = memoryview(part)
+        view = memoryview(buffer)
+        size = min(len(view), len(self._rest))
+        view[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
 
 
 def _rename(source: Path, target: Path) -> None:
