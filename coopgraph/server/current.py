@@ -9,11 +9,12 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 
-from coopgraph.errors import CoopgraphError
+from coopgraph.errors import CoopgraphError, StoreError
 from coopgraph.query.pool import Pool
+from coopgraph.query.pool_view import PoolView
 from coopgraph.server.page_cache import PageCache
 from coopgraph.server.settings import Settings
-from coopgraph.store.folder import POINTER_NAME, Build, current_build, open_build
+from coopgraph.store.folder import POINTER_NAME, Build, current_build
 from coopgraph.store.view import View
 from coopgraph.terms import ONTOLOGY_GRAPH
 
@@ -22,30 +23,37 @@ _LOOK_SECONDS = 0.5
 
 
 class Serving:
-    """One build with all that answers from it: a view for our own pages, workers for foreign queries."""
+    """One build with all that answers from it: workers for foreign queries, others for our own pages.
 
-    def __init__(self, build: Build, view: View, pool: Pool) -> None:
+    Apart, so that pages are answered while foreign queries fill their workers.
+    """
+
+    def __init__(self, build: Build, settings: Settings) -> None:
         self.version = build.manifest.version
         self.built = build.manifest.built
         self.graphs = frozenset({*build.manifest.data_sets, ONTOLOGY_GRAPH})
-        self.view = view
-        self.pool = pool
+        self.pool = Pool(build.graph_folder, settings.pool, settings.limits)
+        self._page_pool = Pool(build.graph_folder, settings.page_pool, settings.limits)
+        self.view: View = PoolView(self._page_pool, self.version, settings.seconds)
         self.pages = PageCache()
         self.users = 0
 
     @classmethod
     async def opened(cls, build: Build, settings: Settings) -> "Serving":
         """Open a build and start its workers. Raises StoreError."""
-        view = await run_in_threadpool(open_build, build)
-        pool = Pool(build.graph_folder, settings.pool, settings.limits)
-        await pool.start()
-        return cls(build, view, pool)
+        serving = cls(build, settings)
+        try:
+            await asyncio.gather(serving.pool.start(), serving._page_pool.start())
+        except StoreError:
+            await serving.close(finish=False)
+            raise
+        return serving
 
     async def close(self, *, finish: bool) -> None:
         """End the workers; with ``finish``, when all who use this build are done."""
         while finish and self.users:
             await asyncio.sleep(0.05)
-        await self.pool.close()
+        await asyncio.gather(self.pool.close(), self._page_pool.close())
 
 
 class Current:

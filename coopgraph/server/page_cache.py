@@ -10,7 +10,8 @@ from coopgraph.query.pool import Busy
 from coopgraph.text import Bilingual
 
 _BYTES = 64 * 1024 * 1024
-_AT_ONCE = 2
+_ENTRIES = 2_000
+_AT_ONCE = 4
 _WAITING = 64
 
 
@@ -44,7 +45,7 @@ class PageCache:
             page = await run_in_threadpool(make)
         self._pages[key] = page
         self._size += len(page)
-        while self._size > _BYTES and len(self._pages) > 1:
+        while (self._size > _BYTES or len(self._pages) > _ENTRIES) and len(self._pages) > 1:
             _, oldest = self._pages.popitem(last=False)
             self._size -= len(oldest)
         return page

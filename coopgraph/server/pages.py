@@ -4,15 +4,13 @@ import html
 import re
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from coopgraph.dates import Clocks
 from coopgraph.query.answer import answers
 from coopgraph.query.catalogue import library
-from coopgraph.query.find import Match, find, find_at_any_time, similar_names
-from coopgraph.query.named import SKOS_CONCEPT
+from coopgraph.query.find import find, find_at_any_time, similar_names
 from coopgraph.query.partner_facts import sources_read
 from coopgraph.query.terms_used import own_terms
 from coopgraph.server.current import Serving
@@ -102,18 +100,19 @@ async def find_page(request: Request) -> Response:
     if not text:
         return RedirectResponse(reader.link("/"), 303)
     with service.current.answering() as serving:
-        matches = await run_in_threadpool(find, serving.view, text, reader.clocks)
-        later: list[Match] = []
-        near: list[str] = []
-        if not matches:
-            later = await run_in_threadpool(find_at_any_time, serving.view, text, reader.clocks)
-            near = [] if later else await run_in_threadpool(similar_names, serving.view, text)
-        page = service.pages.fill(
-            "find.html", reader, serving,
-            active="", text=text, matches=matches[:_FOUND_SHOWN], more=len(matches) > _FOUND_SHOWN,
-            later=later[:5], near=near, concept=SKOS_CONCEPT,
-        )  # fmt: skip
+        page = await serving.pages.get(("find", reader), lambda: _find(service.pages, reader, serving, text))
         return html_answer(page, serving, reader)
+
+
+def _find(pages: Pages, reader: Reader, serving: Serving, text: str) -> bytes:
+    view, clocks = serving.view, reader.clocks
+    matches = find(view, text, clocks)
+    later = [] if matches else find_at_any_time(view, text, clocks)
+    return pages.fill(
+        "find.html", reader, serving,
+        active="", text=text, matches=matches[:_FOUND_SHOWN], more=len(matches) > _FOUND_SHOWN,
+        later=later[:5], near=[] if matches or later else similar_names(view, text),
+    )  # fmt: skip
 
 
 async def gaps_page(request: Request) -> Response:

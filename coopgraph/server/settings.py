@@ -12,6 +12,8 @@ _MEGABYTE = 1024 * 1024
 #: One server serves many: it allows each query less than a command may have for itself.
 SERVER_LIMITS = replace(LIMITS, result_bytes=64 * _MEGABYTE, worker_memory_bytes=1024 * _MEGABYTE)
 
+_PAGES = PoolSize(workers=2, long=2, waiting=128, wait_seconds=20.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -31,6 +33,7 @@ class Settings:
     any_address: bool = False
     limits: Limits = SERVER_LIMITS
     pool: PoolSize = field(default_factory=PoolSize)
+    page_pool: PoolSize = _PAGES
     url_bytes: int = 64 * 1024
     body_bytes: int = 256 * 1024
     body_seconds: float = 10.0

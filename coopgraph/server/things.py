@@ -71,8 +71,8 @@ async def thing(request: Request) -> Response:
     with service.current.answering() as serving:
         if offer is not HTML:
             return await _data(serving, iri, offer)
-        page = await run_in_threadpool(_page, service, reader, serving, iri)
-        if page is None:
+        page = await serving.pages.get(("thing", reader), lambda: _page(service, reader, serving, iri) or b"")
+        if not page:
             raise NOT_FOUND
         return html_answer(page, serving, reader)
 
