@@ -195,7 +195,7 @@ def _check_word(text: str, token: Token) -> None:
     if word in _WORDS and (word != "A" or token.text == "a"):
         return
     if "SERVICE" in word or word == "SILENT":
-        raise _no_service(text, token)
+        raise service_refused(text, token.start)
     if word in _UPDATE_WORDS:
         raise refusal(
             text,
@@ -224,7 +224,7 @@ def _check_prefix_name(text: str, token: Token) -> None:
     """Refuse prefixes out of which Oxigraph's parser could take a keyword."""
     prefix = token.text.partition(":")[0].upper()
     if "SERVICE" in prefix:
-        raise _no_service(text, token)
+        raise service_refused(text, token.start)
     if "FROM" in prefix:
         raise refusal(
             text,
@@ -234,10 +234,11 @@ def _check_prefix_name(text: str, token: Token) -> None:
         )
 
 
-def _no_service(text: str, token: Token) -> QueryRefused:
+def service_refused(text: str, offset: int) -> QueryRefused:
+    """The error for a SERVICE clause at a place of a query."""
     return refusal(
         text,
-        token.start,
+        offset,
         Bilingual(
             "SERVICE không được phép: câu truy vấn không được gọi máy khác",
             "SERVICE is not allowed: a query cannot call other hosts",

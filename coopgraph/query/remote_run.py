@@ -6,7 +6,8 @@ No worker process stands between: nothing of the query runs in this one, so that
 from coopgraph.errors import QueryRefused
 from coopgraph.limits import LIMITS, Limits
 from coopgraph.query.bounded import bounded
-from coopgraph.query.guard import check
+from coopgraph.query.guard import check, service_refused
+from coopgraph.query.parsed import calls_a_service, letters_at
 from coopgraph.query.run import syntax_error
 from coopgraph.store.remote import RemoteView
 from coopgraph.text import nfc
@@ -27,6 +28,8 @@ def run_remote_query(
     """
     text = nfc(text)
     check(text, limits)
+    if calls_a_service(text):
+        raise service_refused(text, letters_at(text))
     try:
         return bounded(view.within(seconds), text, form, limits)
     except QueryRefused as error:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from coopgraph.errors import CoopgraphError, LimitReached, QueryRefused, StoreError
 from coopgraph.limits import LIMITS, Limits
-from coopgraph.query.guard import check, refusal
+from coopgraph.query.guard import check, refusal, service_refused
 from coopgraph.query.lexer import Places
+from coopgraph.query.parsed import letters_at
 from coopgraph.store.bounds import TooManyBytes, TooManyRows
 from coopgraph.text import Bilingual, nfc
 
@@ -132,6 +133,8 @@ def failed(reply: "Reply", text: str, store_folder: Path, limits: Limits) -> Coo
                 where=str(store_folder),
                 advice=Bilingual("nạp lại: coopgraph load", "build it again: coopgraph load"),
             )
+        case "service":
+            return service_refused(text, letters_at(text))
         case "memory":
             return _out_of_memory(limits)
         case "size":

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from coopgraph.errors import QueryRefused, StoreError
+from coopgraph.query.parsed import calls_a_service
 from coopgraph.store.bounds import Bounds, TooManyBytes, TooManyRows
 from coopgraph.store.folder import open_graph
 from coopgraph.store.view import OxigraphView
@@ -69,6 +70,8 @@ def answer(request: Request) -> tuple[Reply, bytes]:
 def answer_from(view: OxigraphView, request: Request) -> tuple[Reply, bytes]:
     """The same for a store that is already open."""
     try:
+        if calls_a_service(request["query"]):
+            return Reply(error="service", detail=""), b""
         bounds = Bounds(request["rows"], request["result_bytes"])
         return Reply(error="", detail=""), view.serialize(request["query"], request["form"], bounds)
     except TooManyRows:
