@@ -2,8 +2,9 @@
 
 Nodes are the IRIs of partners, sectors and records with the attributes ``mode``, ``vi`` and ``en``;
 the graph says what it is in ``graph.graph["projection"]``, and from what in ``graph.graph["evidence"]``.
-Partners without a tie of the kind asked for are left out. The home can be left out too, and is unless asked for: everything in one city's graph
-hangs on the city, so that with it every path would lead through one node.
+Partners without a tie of the kind asked for are left out. The home can be left out too, and is unless
+asked for: everything in one city's graph hangs on the city, so that with it every path would lead
+through one node.
 """
 
 from collections.abc import Collection

@@ -12,7 +12,7 @@ import pytest
 from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
 from rdflib.term import Node
 
-from coopgraph.loading import prepare
+from coopgraph.preparing import prepare
 from coopgraph.terms import DATA
 from coopgraph.triples.ontology import read_ontology
 from tests.conftest import silent
