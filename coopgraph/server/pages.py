@@ -8,10 +8,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from coopgraph.dates import Clocks
+from coopgraph.errors import LimitReached
 from coopgraph.query.answer import answers
 from coopgraph.query.catalogue import library
 from coopgraph.query.find import find, find_at_any_time, similar_names
 from coopgraph.query.partner_facts import sources_read
+from coopgraph.query.pool import Busy
+from coopgraph.query.run import DeadlinePassed
 from coopgraph.query.terms_used import own_terms
 from coopgraph.server.current import Serving
 from coopgraph.server.html_table import page_table
@@ -128,7 +131,12 @@ def _gaps(pages: Pages, reader: Reader, serving: Serving) -> bytes:
     from coopgraph.analysis.gaps import find_gaps
     from coopgraph.views.gap_report import gap_table
 
-    report = find_gaps(serving.view, reader.clocks)
+    try:
+        report = find_gaps(serving.view, reader.clocks)
+    except LimitReached as error:
+        if isinstance(error, Busy | DeadlinePassed):
+            raise
+        raise Refusal(413, WORDING["gapsTooLarge"], WORDING["gapsTooLargeAdvice"]) from error
     table = page_table(gap_table(report, reader.language), reader.language)
     return pages.fill("gaps.html", reader, serving, active="gaps", table=table)
 

@@ -109,6 +109,10 @@ WORDING: Mapping[str, Bilingual] = {
         "Trang này cần JavaScript để hiện bảng; nút dưới đây gửi câu truy vấn và nhận JSON.",
         "This page needs JavaScript to show tables; the button below sends the query and gets JSON.",
     ),
+    "gapsTooLarge": Bilingual(
+        "kho này quá lớn để lập danh sách này trên web", "this store is too large for this list on the web"
+    ),
+    "gapsTooLargeAdvice": Bilingual("dùng lệnh: coopgraph gaps", "use the command: coopgraph gaps"),
     "mapTooLarge": Bilingual(
         "sơ đồ trên web chỉ vẽ đến {limit} đối tác, kho này có {count}",
         "the map on the web draws up to {limit} partners, this store has {count}",

@@ -62,6 +62,15 @@ def test_an_answer_is_whole_or_refused(cantho_store: Path) -> None:
         assert client.post("/sparql", data={"query": "SELECT * { ?a ?b ?c } LIMIT 100"}).status_code == 200
 
 
+def test_pages_that_need_too_much_point_to_the_command(cantho_store: Path) -> None:
+    tiny = replace(SETTINGS, limits=replace(SETTINGS.limits, result_bytes=20_000), partners_on_map=10)
+    with application(cantho_store, tiny) as client:
+        for path, command in (("/gaps", "coopgraph gaps"), ("/map", "coopgraph map")):
+            answer = client.get(path)
+            assert answer.status_code == 413
+            assert command in answer.json()["error"]["advice"]
+
+
 def test_a_query_may_not_take_all_memory(cantho_store: Path) -> None:
     tight = replace(SETTINGS, limits=replace(SETTINGS.limits, worker_memory_bytes=500 * 1024**2))
     greedy = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f"
