@@ -42,7 +42,7 @@ def _checks(session: Session) -> Iterator[tuple[str, Callable[[], str]]]:
         return Bilingual(vi, en).in_(session.language)
 
     yield named("thư viện", "libraries"), _libraries
-    yield named("bản thể luận và lược đồ", "ontology and schemes"), _ontology
+    yield named("bộ từ vựng (ontology) và bảng phân loại", "ontology and schemes"), _ontology
     yield named("quy tắc SHACL", "SHACL shapes"), _shapes
     yield named("thư viện truy vấn", "query library"), _queries
     yield named("mẫu trang", "page templates"), _templates

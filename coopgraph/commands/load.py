@@ -42,7 +42,7 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool
             manifest = build.manifest
             version, data_sets = manifest.version, manifest.data_sets
     for iri, entry in sorted(data_sets.items()):
-        session.say(Bilingual(f"{iri}: {entry.triples} bộ ba", f"{iri}: {entry.triples} triples"))
+        session.say(Bilingual(f"{iri}: {entry.triples} bộ ba (triple)", f"{iri}: {entry.triples} triples"))
     session.say(
         Bilingual(f"đã nạp vào {place} (phiên bản {version})", f"loaded into {place} (version {version})")
     )
@@ -60,7 +60,7 @@ def validate(session: Session, paths: tuple[Path, ...]) -> None:
     with _progress(session) as progress:
         prepared = prepare(_or_packaged(paths), read_ontology(ontology_folder()), progress)
     count = sum(len(one.graph.triples) for one in prepared)
-    session.say(Bilingual(f"không có lỗi ({count} bộ ba)", f"no faults ({count} triples)"))
+    session.say(Bilingual(f"không có lỗi: {count} bộ ba (triple)", f"no faults ({count} triples)"))
 
 
 def _or_packaged(paths: tuple[Path, ...]) -> list[Path]:

@@ -214,7 +214,7 @@ def _check_word(text: str, token: Token) -> None:
             f"'{token.text}' không phải từ khóa SPARQL 1.1", f"'{token.text}' is no word of SPARQL 1.1"
         ),
         Bilingual(
-            f"có phải là {near}?" if near else "biến viết ?tên, tên viết tiền_tố:tên, văn bản trong nháy kép",
+            f"có phải là {near}?" if near else "biến viết ?tên, tên viết tiền_tố:tên, chữ trong nháy kép",
             f"is it {near}?" if near else "write a variable as ?name, a name as prefix:name, text in quotes",
         ),
     )

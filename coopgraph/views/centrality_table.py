@@ -18,7 +18,7 @@ _NETWORKS = {
 }
 _WEIGHTS = {
     "partner-sector": Bilingual(
-        "số văn bản nối đối tác với lĩnh vực", "how many records tie the partner to the sector"
+        "số bản ghi nối đối tác với lĩnh vực", "how many records tie the partner to the sector"
     ),
     "partner-partner": Bilingual("số lĩnh vực chung", "how many sectors the two share"),
     "partner-record": Bilingual("mỗi lần tham gia là 1", "1 for each part taken"),

@@ -98,7 +98,7 @@ def priority_table(priorities: Sequence[Priority], matrix: Matrix, language: Lan
     )
     title = on_the_day(title, matrix.evidence.clocks)
     rule = Bilingual(
-        "Một lĩnh vực coi là đã có khi văn bản với đối tác nêu chính nó, lĩnh vực rộng hơn hoặc hẹp hơn.",
+        "Một lĩnh vực coi là đã có khi bản ghi với đối tác nêu chính nó, lĩnh vực rộng hơn hoặc hẹp hơn.",
         "A sector counts as covered if a record with a partner names it, a broader or a narrower one.",
     )
     return Table(columns, rows, title=title, notes=(rule, *coverage_notes(matrix)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from coopgraph.text import Bilingual
+from coopgraph.views.gap_sentence import STAGES, STATES
 
 WORDING: Mapping[str, Bilingual] = {
     "mapOf": Bilingual("Mạng lưới đối tác của {name}", "The partner network of {name}"),
@@ -66,10 +67,10 @@ WORDING: Mapping[str, Bilingual] = {
     "nameMissing": Bilingual("(tên bằng ngôn ngữ này không có)", "(no name in this language)"),
     "identifiers": Bilingual("Định danh", "Identifiers"),
     "silent": Bilingual(
-        "Im lặng: có thỏa thuận, nhưng các nguồn đã đọc không nêu kế hoạch, hoạt động hay dự án nào sau đó.",
+        "Chưa thấy hoạt động sau thỏa thuận: các nguồn đã đọc không nêu kế hoạch, hoạt động hay dự án nào.",
         "Silent: there is an agreement, but the sources read show no plan, activity or project after it.",
     ),
-    "silentShort": Bilingual("Im lặng sau thỏa thuận", "Silent since the agreement"),
+    "silentShort": Bilingual("Chưa thấy hoạt động sau thỏa thuận", "Silent since the agreement"),
     "none": Bilingual("Không thấy trong {count} nguồn đã đọc.", "None in the {count} sources read."),
     "notStated": Bilingual("Nguồn không nêu", "Not stated in the source"),
     "dateNotStated": Bilingual("không nêu ngày", "date not stated"),
@@ -104,13 +105,13 @@ WORDING: Mapping[str, Bilingual] = {
 
 #: Names of what the ontology has no label for, or where the map needs the plural.
 TERMS: Mapping[str, Bilingual] = {
-    "Agreement": Bilingual("Thỏa thuận", "Agreements"),
+    "Agreement": Bilingual("Thỏa thuận hợp tác", "Agreements"),
     "Event": Bilingual("Sự kiện", "Events"),
     "Project": Bilingual("Dự án", "Projects"),
-    "Commitment": Bilingual("Cam kết, kế hoạch", "Commitments"),
-    "Statement": Bilingual("Nhận định, đề nghị", "Statements"),
+    "Commitment": Bilingual("Cam kết, kế hoạch", "Promises and plans"),
+    "Statement": Bilingual("Ý kiến phát biểu", "Statements"),
     "Figure": Bilingual("Số liệu", "Figures"),
-    "Appointment": Bilingual("Người giữ chức vụ", "Office-holders"),
+    "Appointment": Bilingual("Người và chức vụ", "People and roles"),
     "Record": Bilingual("Bản ghi khác", "Other records"),
     "LocalGovernment": Bilingual("Chính quyền địa phương", "Local government"),
     "GovernmentBody": Bilingual("Cơ quan nhà nước", "Government body"),
@@ -129,16 +130,11 @@ TERMS: Mapping[str, Bilingual] = {
     "memberOf": Bilingual(
         "Thuộc nhóm (có thể dự phần việc của nhóm)", "In the group (may share in what it does)"
     ),
-    "stage-project": Bilingual("Dự án", "Project"),
-    "stage-activity": Bilingual("Hoạt động", "Activity"),
-    "stage-agreement": Bilingual("Thỏa thuận", "Agreement"),
-    "stage-negotiation": Bilingual("Đàm phán", "Negotiation"),
-    "stage-contact": Bilingual("Tiếp xúc", "Contact"),
-    "stage-unknown": Bilingual("Chưa rõ đã bắt đầu hay chưa", "Not certain that it began"),
-    "stage-none": Bilingual("Mới có kế hoạch hoặc được nhắc đến", "Planned or mentioned only"),
+    **{
+        f"stage-{stage}": Bilingual(name.vi.capitalize(), name.en.capitalize())
+        for stage, name in STAGES.items()
+    },
+    "stage-unknown": Bilingual("Chưa rõ đã phát sinh quan hệ hay chưa", "Not certain that it began"),
     "stage-own": Bilingual("Cơ quan của địa phương chủ nhà", "The home's own bodies"),
-    "state-active": Bilingual("đang hoạt động", "active"),
-    "state-quiet": Bilingual("ít hoạt động", "quiet"),
-    "state-dormant": Bilingual("ngưng", "dormant"),
-    "state-unknown": Bilingual("chưa rõ", "unknown"),
+    **{f"state-{state}": name for state, name in STATES.items()},
 }

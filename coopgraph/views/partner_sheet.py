@@ -71,9 +71,9 @@ class _Sheet:
             f"{self._in(Bilingual('thuộc', 'part of'))} {self._in(value.text)}" for value in facts.part_of
         ]
         day = shown_date(clocks.as_of.isoformat())
-        known = shown_date(clocks.known_on.isoformat())
         when = Bilingual(f"Tính đến ngày {day.vi}", f"As of {day.en}")
-        if clocks.known_on < clocks.as_of:
+        if clocks.known_by is not None:
+            known = shown_date(clocks.known_by)
             when = Bilingual(
                 f"{when.vi}; chỉ theo nguồn công bố đến {known.vi}",
                 f"{when.en}; only from sources published by {known.en}",

@@ -6,10 +6,13 @@ JSON, CSV and the other W3C forms keep the variables and codes as the query has 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coopgraph.analysis.stage import Validity
 from coopgraph.query.named import class_names, code_names
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, DCTERMS, OWL, SCHEME, SKOS, Iri
 from coopgraph.text import Bilingual
+from coopgraph.views.gap_sentence import PROMISE_STATES, VALIDITIES
+from coopgraph.views.sheet_wording import TERM_NOT_STATED
 
 _DATES = {
     "begin": Bilingual("bắt đầu", "begin"),
@@ -147,10 +150,10 @@ _SOURCES = {
 HEADINGS: Mapping[str, Bilingual] = {**_DATES, **_PARTIES, **_RECORDS, **_NUMBERS, **_SOURCES}
 
 _TERM = {
-    "term not stated": Bilingual("nguồn không nêu thời hạn", "term not stated"),
+    "term not stated": TERM_NOT_STATED,
     "ends in this time": Bilingual("hết hạn trong thời gian này", "ends in this time"),
-    "in force": Bilingual("còn hiệu lực", "in force"),
-    "expired": Bilingual("đã hết hạn", "expired"),
+    "in force": VALIDITIES[Validity.IN_FORCE],
+    "expired": VALIDITIES[Validity.EXPIRED],
     "ended": Bilingual("đã kết thúc", "ended"),
 }
 _STATED = {
@@ -176,10 +179,8 @@ VALUES: Mapping[str, Mapping[str, Bilingual]] = {
         "not stated": Bilingual("nguồn không nêu", "not stated"),
     },
     "state": {
-        "overdue-without-evidence": Bilingual("quá hạn, chưa thấy minh chứng", "overdue without evidence"),
-        "open": Bilingual("chưa quá hạn", "open"),
+        **{str(state): name for state, name in PROMISE_STATES.items()},
         "open, no due date": Bilingual("không nêu hạn", "no due date"),
-        "not-checkable": Bilingual("không kiểm chứng được", "not checkable"),
     },
 }
 #: The schemes whose codes stand in a column.

@@ -1,21 +1,23 @@
 """The words of the partner's sheet, for the terminal and for the page."""
 
+from coopgraph.analysis.stage import Validity
 from coopgraph.terms import COOP
 from coopgraph.text import Bilingual
+from coopgraph.views.gap_sentence import PROMISE_STATES, VALIDITIES
 
 #: Headings of the kinds of record.
 SECTIONS = {
-    "Agreement": Bilingual("Văn bản hợp tác", "Agreements"),
+    "Agreement": Bilingual("Thỏa thuận hợp tác", "Agreements"),
     "Event": Bilingual("Sự kiện", "Events"),
     "Project": Bilingual("Dự án", "Projects"),
     "Commitment": Bilingual("Cam kết, kế hoạch", "Promises and plans"),
     "Figure": Bilingual("Số liệu", "Figures"),
     "Appointment": Bilingual("Người và chức vụ", "People and roles"),
-    "Statement": Bilingual("Ý kiến, đánh giá", "Statements"),
+    "Statement": Bilingual("Ý kiến phát biểu", "Statements"),
 }
 #: What stands where a partner has no record of a kind.
 NONE = {
-    "Agreement": Bilingual("các nguồn đã đọc không nêu văn bản nào", "the sources read name none"),
+    "Agreement": Bilingual("các nguồn đã đọc không nêu thỏa thuận nào", "the sources read name none"),
     "Event": Bilingual("các nguồn đã đọc không nêu sự kiện nào", "the sources read name none"),
     "Project": Bilingual("các nguồn đã đọc không nêu dự án nào", "the sources read name none"),
     "Commitment": Bilingual("các nguồn đã đọc không nêu cam kết nào", "the sources read name none"),
@@ -26,18 +28,12 @@ THROUGH_GROUPS = Bilingual(
     "Perhaps through the group {groups} (no source says whether this partner took part)",
 )
 THROUGH_GROUPS_BELOW = Bilingual("; có thể qua nhóm, xem bên dưới", "; perhaps through a group, see below")
-#: What ``RecordFact.state`` means.
+TERM_NOT_STATED = Bilingual("nguồn không nêu thời hạn", "term not stated")
+#: What ``RecordFact.state`` means: the words of the lists of gaps and of promises.
 STATES = {
-    "term-not-stated": Bilingual("thời hạn: nguồn không nêu", "term: not stated"),
-    "in-force": Bilingual("còn hiệu lực", "in force"),
-    "expired": Bilingual("đã hết hạn", "expired"),
-    "kept": Bilingual("đã có bằng chứng", "evidence found"),
-    "overdue-without-evidence": Bilingual("quá hạn, chưa thấy bằng chứng", "past due, no evidence found"),
-    "open": Bilingual("chưa có bằng chứng", "no evidence yet"),
-    "cancelled": Bilingual("đã hủy", "cancelled"),
-    "not-checkable": Bilingual(
-        "phương hướng chung, không kiểm chứng được", "a general direction, not checkable"
-    ),
+    "term-not-stated": TERM_NOT_STATED,
+    **{str(state): VALIDITIES[state] for state in (Validity.IN_FORCE, Validity.EXPIRED)},
+    **{str(state): name for state, name in PROMISE_STATES.items()},
 }
 UNDETERMINED = Bilingual("chưa chắc đã có vào ngày này", "may not have begun by this day")
 NAME_KINDS = {

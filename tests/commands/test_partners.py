@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coopgraph.commands.main import coopgraph
+from coopgraph.errors import InputError
 
 
 def run(store: Path, *arguments: str) -> Result:
@@ -47,12 +48,12 @@ def test_show_is_a_briefing(cantho_store: Path) -> None:
     for part in (
         "Bản ghi nhớ kết quả làm việc",
         "2011 [s003:7]",
-        "term: not stated",
+        "term not stated",
         "transport",
         "some time in 2024-01-01 to 2024-03-31 [s001:13]",
         "Projects: the sources read name none",
         "Mission to Laos and Cambodia",
-        "past due, no evidence found",
+        "overdue without evidence",
         "[s001:25]",
         "undated, not before 2017-01-01",
     ):
@@ -71,6 +72,29 @@ def test_show_of_a_partner_not_yet_known(cantho_store: Path) -> None:
     assert data["known"] is False
     assert data["known_from"] == "2024-04-03"
     assert not any(data["records"].values())
+
+
+def test_show_names_the_day_of_knowledge_wherever_it_was_chosen(cantho_store: Path) -> None:
+    for known_on in ("2025-01-01", "2027-01-01"):
+        done = run(
+            cantho_store, "--lang", "en", "--as-of", "2026-01-01", "--known-on", known_on, "show", "nice"
+        )
+        assert f"As of 2026-01-01; only from sources published by {known_on}" in done.stdout
+    done = run(cantho_store, "--lang", "en", "--as-of", "2026-01-01", "show", "nice")
+    assert "As of 2026-01-01\n" in done.stdout
+
+
+def test_show_tells_a_person_from_a_partner(cantho_store: Path) -> None:
+    done = run(cantho_store, "show", "Trần", "Việt", "Trường")
+    assert isinstance(done.exception, InputError)
+    assert "không phải đối tác mà là: người" in done.exception.message("vi")
+
+
+def test_find_counts_what_is_recorded_of_a_person(cantho_store: Path) -> None:
+    (person,) = json.loads(run(cantho_store, "find", "Trần Việt Trường", "--format", "json").stdout)
+    assert (person["kind"], person["records"]) == ("Person", 5)
+    rows = json.loads(run(cantho_store, "find", "logistics", "--format", "json").stdout)
+    assert {row["id"]: row["records"] for row in rows}["logistics"] is None
 
 
 def test_show_as_data_holds_what_the_sheet_says(cantho_store: Path) -> None:
