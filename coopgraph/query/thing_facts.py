@@ -11,7 +11,7 @@ from coopgraph.query.binding import bind
 from coopgraph.query.named import class_names
 from coopgraph.query.record_facts import Described, RecordFact, Value, in_both, record_fact
 from coopgraph.store.view import View
-from coopgraph.terms import COOP, DCTERMS, FOAF, RDF, SKOS, XSD, Iri, Literal, date_literal
+from coopgraph.terms import COOP, DCTERMS, FOAF, RDF, SKOS, XSD, Iri, Literal, Term, date_literal
 from coopgraph.text import Bilingual
 
 #: So many of those that name a thing are given.
@@ -139,7 +139,7 @@ def _each(thing: Described, name: str) -> tuple[Value, ...]:
 
 
 def _mentions(view: View, iri: Iri, clocks: Clocks) -> tuple[tuple[Mention, ...], bool]:
-    values = {"thing": iri, "knownOn": date_literal(clocks.known_on.isoformat())}
+    values: dict[str, Term] = {"thing": iri, "knownOn": date_literal(clocks.known_on.isoformat())}
     gathered: dict[tuple[Iri, Iri], list[Literal]] = {}
     lines: dict[Iri, str] = {}
     for row in view.select(bind(_MENTIONS, values)):
