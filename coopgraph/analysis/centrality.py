@@ -53,8 +53,11 @@ def centrality(graph: "nx.Graph[Iri]") -> Centrality:
 
     A tie of a node with itself says nothing about others and is left out.
     """
-    plain: nx.Graph[Iri] = nx.Graph(graph)
-    plain.remove_edges_from(list(nx.selfloop_edges(plain)))
+    plain: nx.Graph[Iri] = nx.Graph()
+    # Sums of fractions differ in their last digit with the order in which nodes and ties are met.
+    plain.add_nodes_from((node, graph.nodes[node]) for node in sorted(graph))
+    ties = sorted((min(pair), max(pair)) for pair in graph.edges() if pair[0] != pair[1])
+    plain.add_edges_from((left, right, graph.edges[left, right]) for left, right in ties)
     between = nx.betweenness_centrality(plain)
     close = nx.closeness_centrality(plain)
     core = nx.core_number(plain) if plain else {}
