@@ -20,6 +20,7 @@ from coopgraph.store.wire import (
     write_triples,
     wrong_query_form,
 )
+from coopgraph.reasons import reason_of
 from coopgraph.terms import PREFIXES, Solution, Triple
 from coopgraph.text import Bilingual
 
@@ -85,9 +86,10 @@ class OxigraphView:
             raise wrong_query_form("SELECT")
         names = [variable.value for variable in answer.variables]
         rows: list[Solution] = []
-        for solution in _reading(answer):
-            values = ((name, solution[name]) for name in names)
-            rows.append({name: term(value) for name, value in values if value is not None})
+        with _engine_errors():
+            for solution in answer:
+                found = zip(names, solution, strict=True)
+                rows.append({name: term(value) for name, value in found if value is not None})
         return rows
 
     def ask(self, query: str) -> bool:
@@ -160,8 +162,9 @@ def _engine_errors() -> Iterator[None]:
 
 def damaged(detail: str, where: str = "") -> StoreError:
     """The error for a store that cannot be read any more."""
+    why = reason_of(detail)
     return StoreError(
-        Bilingual(f"kho dữ liệu không đọc được: {detail}", f"the store cannot be read: {detail}"),
+        Bilingual(f"kho dữ liệu không đọc được: {why.vi}", f"the store cannot be read: {why.en}"),
         where=where,
         advice=Bilingual(
             "dựng lại từ các bảng: coopgraph load --rebuild THƯ_MỤC",

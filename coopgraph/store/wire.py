@@ -63,6 +63,8 @@ def sorted_triples(triples: Iterable[ox.Triple]) -> list[Triple]:
 
 def term(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     """A term of the engine as one of ours."""
+    if isinstance(value, ox.NamedNode):
+        return Iri(value.value)
     if isinstance(value, ox.Literal):
         return Literal(value.value, value.datatype.value, value.language or "")
     return Iri(_text(value))
