@@ -106,11 +106,14 @@ def _bounds(subject: str, node: Node, known: date | None) -> Iterator[ox.Triple]
     """First and last day of begin and end, as far as they can be told."""
     if not _has_type(node, {COOP + "Record"}):
         return
-    earliest = _first(node, COOP + "begin") or _first(node, COOP + "notBefore")
-    begun_by = _last(node, COOP + "begin") or _last(node, COOP + "notAfter") or known
+    before, after = _first(node, COOP + "notBefore"), _last(node, COOP + "notAfter")
+    if before and after and before > after:
+        before = after = None  # one slip: the shapes report it, and nothing that would follow from it
+    earliest = _first(node, COOP + "begin") or before
+    begun_by = _last(node, COOP + "begin") or after or known
     latest = _last(node, COOP + "end")
     if latest is None and _has_type(node, _MOMENTARY):
-        latest = _last(node, COOP + "begin") or _last(node, COOP + "notAfter")
+        latest = _last(node, COOP + "begin") or after
     days = {
         "earliest": earliest,
         "begunBy": begun_by,
