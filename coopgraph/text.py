@@ -8,8 +8,11 @@ from typing import NamedTuple, TypeAlias
 Language: TypeAlias = OneOf["vi", "en"]
 
 #: C0 and C1 control characters, surrogates and non-characters: they cannot stand in XML, and files
-#: written with them cannot be read back.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: written with them cannot be read back. Embeddings, overrides and isolates of the writing direction
+#: let a name be read as another one.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 class Bilingual(NamedTuple):

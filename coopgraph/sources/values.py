@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from coopgraph.dates import ImpreciseDate, parse_imprecise
 from coopgraph.errors import Finding
 from coopgraph.sources.description import IMPRECISE_DATE, TAGGED_TEXT, ColumnDescription
-from coopgraph.terms import XSD
+from coopgraph.terms import COOP, XSD
 from coopgraph.text import Bilingual
 
 #: A language tag as BCP 47 shapes it; whether its language exists is not asked.
@@ -61,8 +61,8 @@ def _value(column: ColumnDescription, text: str) -> Value:
         if not _LANGUAGE_TAG.fullmatch(tag) or not body.strip():
             raise ValueError(tag)
         return TaggedText(body.strip(), tag.lower())
-    if not text.isascii() and column.datatype.rpartition("#")[2] in {"decimal", "integer", "date"}:
-        raise ValueError(text)  # digits of other scripts would pass for numbers
+    if _slips_through(column, text):
+        raise ValueError(text)
     if column.cell.datatype is None:
         return text
     if column.datatype == XSD + "date":
@@ -70,10 +70,23 @@ def _value(column: ColumnDescription, text: str) -> Value:
         if day.first != day.last:
             raise ValueError(text)
         return day.first
-    if column.datatype == XSD + "decimal" and not _DECIMAL.fullmatch(text):
-        raise ValueError(text)
     read = column.cell.datatype.read(text)
     return read if isinstance(read, str | int | bool | Decimal | date) else str(read)
+
+
+def _slips_through(column: ColumnDescription, text: str) -> bool:
+    """What the column's datatype and pattern would let pass."""
+    if not text.isascii() and column.datatype.rpartition("#")[2] in {"decimal", "integer", "date"}:
+        return True  # digits of other scripts would pass for numbers
+    if column.datatype == XSD + "decimal":
+        return not _DECIMAL.fullmatch(text)
+    return column.predicate == COOP + "locator" and _runs_backwards(text)
+
+
+def _runs_backwards(lines: str) -> bool:
+    """Whether a range of line numbers, such as 7-5, ends before it begins."""
+    ranges = (item.partition("-") for item in lines.split(","))
+    return any(last.isdecimal() and int(first) > int(last) for first, _, last in ranges if first.isdecimal())
 
 
 _EXAMPLES: Mapping[str, Bilingual] = {
@@ -99,7 +112,8 @@ _PATTERNS: Mapping[str, Bilingual] = {
     ),
     "[A-Z]{2}": Bilingual("viết mã nước hai chữ hoa, như VN", "write a country in two capitals, like VN"),
     "[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*": Bilingual(
-        "viết số dòng như 7, 7-8 hoặc 22,24", "write line numbers like 7, 7-8 or 22,24"
+        "viết số dòng như 7, 7-8 hoặc 22,24, số nhỏ trước",
+        "write line numbers like 7, 7-8 or 22,24, the smaller first",
     ),
     "Q[1-9][0-9]*": Bilingual("viết mã Wikidata như Q33959", "write a Wikidata number like Q33959"),
     "[a-z]{2,3}": Bilingual("viết mã ngôn ngữ như vi", "write a language code like vi"),

@@ -53,10 +53,17 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@pytest.mark.parametrize("bad", ["\x00", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe"])
+@pytest.mark.parametrize(
+    "bad",
+    ["\x00", "\x0b", "\x1b", "\x7f", "\x85", "\u202a", "\u202e", "\u2066", "\u2069", "\ud800", "\ufffe"],
+)
 def test_characters_no_file_may_carry(bad: str) -> None:
     assert forbidden_character(f"a{bad}b") == f"U+{ord(bad):04X}"
 
 
 def test_line_ends_and_tabs_may_stand() -> None:
     assert forbidden_character("a\tb\r\nc") is None
+
+
+def test_joiners_and_marks_of_direction_may_stand() -> None:
+    assert forbidden_character("می\u200cخواهم \u200f\u200e") is None
