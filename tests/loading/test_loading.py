@@ -106,6 +106,8 @@ RULES = [
     ("events", "visit-champasak-2024", "not_stated", ""),
     ("partners", "nice", "member_count", "3"),
     ("partners", "nice", "country", ""),
+    ("partners", "nice", "members", "champasak"),
+    ("partners", "networks-joined", "members", "networks-joined"),
 ]
 
 
@@ -225,3 +227,47 @@ def test_the_manifest_tells_the_files_and_their_fingerprints(cantho_store: Path)
     files = document["data_sets"][f"{HOME}/cantho"]["files"]
     assert files["partners.csv"] == sha256((CANTHO / "partners.csv").read_bytes()).hexdigest()
     assert len(files) == 10
+
+
+SLIPS = [
+    ("events", "canelones-online-2024", "begin", "2034-02-21", "begins after its source was published"),
+    ("events", "canelones-online-2024", "begin", "0024-02-21", "between 1900 and 2100"),
+    ("agreements", "shantou", "not_before", "2024-04-04", "begins after its source was published"),
+    ("sources", "s003", "covers_to", "2160", "between 1900 and 2100"),
+    ("figures", "delegations-2024-q1-press", "value", "-3", "Only a difference can be negative"),
+    ("figures", "delegations-2024-q1", "value", "212", "add up to more than this total"),
+    # promised on 03/04/2024; the visit was in the first quarter
+    ("commitments", "mission-laos-cambodia-2024", "evidenced_by", "event/visit-champasak-2024", "was over"),
+    ("commitments", "mission-laos-cambodia-2024", "evidenced_by", "agreement/nice-2011", "of another kind"),
+]
+
+
+@pytest.mark.parametrize(("table", "key", "column", "text", "told"), SLIPS)
+def test_a_slip_of_the_hand_is_found_in_its_cell(
+    table: str, key: str, column: str, text: str, told: str, tables: Path, edit_cell: EditCell
+) -> None:
+    row = edit_cell(table, key, column, text)
+    with pytest.raises(NonConforming) as caught:
+        load([tables], tables / "store", silent)
+    lines = [f.message("en") for f in caught.value.findings]
+    assert any(line.startswith(f"{tables / table}.csv:{row}: {column}: ") and told in line for line in lines)
+
+
+def test_a_plan_may_lie_ahead_and_so_may_a_project_in_preparation(tables: Path, edit_cell: EditCell) -> None:
+    edit_cell("commitments", "mission-china-2024", "due_end", "2034")
+    edit_cell("projects", "rural-bridges-india", "not_stated", "implementer|value")
+    edit_cell("projects", "rural-bridges-india", "not_before", "")
+    edit_cell("projects", "rural-bridges-india", "not_after", "")
+    edit_cell("projects", "rural-bridges-india", "end", "")
+    edit_cell("projects", "rural-bridges-india", "begin", "2027")
+    edit_cell("projects", "rural-bridges-india", "status", "pipeline")
+    load([tables], tables / "store", silent)
+
+
+def test_bounds_the_wrong_way_round_are_one_fault(tables: Path, edit_cell: EditCell) -> None:
+    edit_cell("events", "visit-champasak-2024", "not_before", "2024-03-31")
+    edit_cell("events", "visit-champasak-2024", "not_after", "2024-01-01")
+    with pytest.raises(NonConforming) as caught:
+        load([tables], tables / "store", silent)
+    (finding,) = caught.value.findings
+    assert (finding.column, finding.rule) == ("not_before", "not-before")

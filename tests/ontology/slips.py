@@ -18,6 +18,8 @@ class Slip:
     add: str = ""
     focus: str = ""
     also: tuple[str, ...] = ()
+    #: The property that the rule's query tells, where the rule is not about one.
+    path: str = ""
 
 
 SHARED = [
@@ -62,7 +64,16 @@ RECORD = [
     Slip("visit", "concerns-country", "Node", add="coop:concernsCountry country:XX"),
     Slip("commitment", "record-begin-or-not-stated", "Or", "coop:begin"),
     Slip("fair", "record-begin-or-not-stated", "Or", "coop:begin"),
-    Slip("agreement", "stated-and-not-stated", "SPARQL", add="coop:notStated coop:begin"),
+    Slip("agreement", "stated-and-not-stated", "SPARQL", add="coop:notStated coop:begin", path="begin"),
+    Slip("project", "begin-after-source", "SPARQL", "coop:begin", 'coop:begin "2020-06"^^xsd:gYearMonth',
+         path="begin"),
+    Slip("visit", "begin-after-source", "SPARQL", "coop:notBefore coop:notAfter",
+         'coop:notBefore "2020-06-01"^^xsd:date', path="notBefore"),
+    Slip("project", "year-out-of-range", "SPARQL", "coop:begin", 'coop:begin "0024"^^xsd:gYear',
+         path="begin"),
+    Slip("fair", "year-out-of-range", "SPARQL", "coop:end", 'coop:end "2101-01"^^xsd:gYearMonth', path="end"),
+    Slip("report", "year-out-of-range", "SPARQL", "coop:coversTo", 'coop:coversTo "2200"^^xsd:gYear',
+         path="coversTo"),
     Slip("town", "part-of-itself", "SPARQL", "coop:partOf", "coop:partOf :town"),
     Slip("fair", "part-of-itself", "SPARQL", add="coop:partOfEvent :visit", also=("part-of-itself",)),
     Slip("group", "part-of-itself", "SPARQL", add="coop:member :group"),
@@ -121,12 +132,16 @@ DEALINGS = [
     Slip("commitment", "commitment-due-order", "LessThanOrEquals", "coop:dueFrom",
          'coop:dueFrom "2020-01-01"^^xsd:date'),
     Slip("commitment", "commitment-due-after-begin", "LessThanOrEquals", "coop:earliest coop:begunBy",
-         'coop:earliest "2020-02-01"^^xsd:date'),
+         'coop:earliest "2020-02-01"^^xsd:date', also=("commitment-evidence-after-promise",)),
     Slip("commitment", "commitment-evidence-expected", "In", add="coop:evidenceExpected coop:Figure"),
     Slip("commitment", "commitment-evidenced-by", "Or", "coop:evidencedBy coop:evidenceExpected",
          "coop:evidencedBy :total"),
     Slip("commitment", "commitment-evidence-of-kind", "SPARQL", "coop:evidenceExpected",
          "coop:evidenceExpected coop:Agreement"),
+    Slip("commitment", "commitment-evidence-after-promise", "SPARQL", "coop:earliest coop:begunBy",
+         'coop:earliest "2020-01-01"^^xsd:date', also=("commitment-due-after-begin",)),
+    Slip("commitment", "commitment-evidence-after-promise", "SPARQL",
+         "coop:evidencedBy coop:evidenceExpected", "coop:evidencedBy :agreement"),
     Slip("commitment", "commitment-cancelled-on", "Node", add='coop:cancelledOn "2019-1"^^xsd:gYearMonth'),
     Slip("commitment", "commitment-owner-or-not-stated", "Or", "coop:owner"),
     Slip("commitment", "commitment-due-end-or-not-stated", "Or", "coop:dueEnd"),
@@ -150,6 +165,8 @@ FIGURES = [
     Slip("total", "figure-scope-code", "Pattern", "coop:scopeCode", 'coop:scopeCode "City 2019"'),
     Slip("total", "figure-counted-by", "Class", "coop:countedBy", "coop:countedBy :report"),
     Slip("part", "figure-part-of", "Class", "coop:partOfFigure", "coop:partOfFigure :fair"),
+    Slip("half", "figure-negative-without-difference", "Or", "coop:value", "coop:value -50.0"),
+    Slip("total", "figure-parts-within-total", "SPARQL", "coop:value", "coop:value 49.0"),
     Slip("part", "figure-difference-from", "UniqueLang", add='coop:differenceFrom "Năm 2018"@vi'),
 ]  # fmt: skip
 PEOPLE = [
