@@ -46,6 +46,9 @@ class Office:
     bodies: list[ox.NamedNode] = field(default_factory=list)
     names: dict[str, Label] = field(default_factory=dict)
     sources: list[tuple[ox.NamedNode, date]] = field(default_factory=list)
+    #: When each record's source was published, and when the record begins.
+    told: dict[str, date] = field(default_factory=dict)
+    begun: dict[str, date] = field(default_factory=dict)
 
     @property
     def iri(self) -> str:
@@ -87,7 +90,8 @@ class Office:
         self.add(node, "dcterms:identifier", ox.Literal(key))
         if table != "source":
             broad = "coop:Partner" if table == "partner" else "coop:Record"
-            self.add(node, "dcterms:source", self.rng.choice(self.sources)[0])
+            source, self.told[node.value] = self.rng.choice(self.sources)
+            self.add(node, "dcterms:source", source)
             self.add(node, "coop:locator", ox.Literal(str(self.rng.randint(1, 60))))
             self.add(node, "rdf:type", named(broad))
         self.add(node, "rdf:type", named(f"coop:{kind}"))
@@ -103,8 +107,12 @@ class Office:
         self.add(node, "coop:notStated", *(named(f"coop:{name}") for name in names))
 
     def begins(self, node: ox.NamedNode, share: float, first: int = 2004) -> date:
-        """A begin in this share of the cases, otherwise bounds, or nothing but the silence of the source."""
-        day = self.day(first)
+        """A begin in this share of the cases, otherwise bounds, or nothing but the silence of the source.
+
+        It lies before the source was published: a report tells what has begun.
+        """
+        day = min(self.day(first), self.told[node.value])
+        self.begun[node.value] = day
         if self.chance(share):
             self.add(node, "coop:begin", self.imprecise(day))
             return day

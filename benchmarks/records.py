@@ -162,9 +162,10 @@ def _commitment(office: Office, number: int, evidence: dict[str, list[ox.NamedNo
         office.add(node, "coop:toward", aim)
     kinds = office.rng.sample(("Agreement", "Event", "Project"), office.rng.randint(1, 2))
     office.add(node, "coop:evidenceExpected", *(named(f"coop:{kind}") for kind in kinds))
-    if office.chance(0.2):
-        office.add(node, "coop:evidencedBy", office.rng.choice(evidence[kinds[0]]))
     day = office.begins(node, 0.65, 2015)
+    later = [done for done in evidence[kinds[0]] if office.begun[done.value] > day]
+    if later and office.chance(0.2):
+        office.add(node, "coop:evidencedBy", office.rng.choice(later))
     if office.chance(0.5):
         office.add(node, "coop:dueBegin", dated(str(day.year + 1)))
         office.add(node, "coop:dueEnd", dated((day + timedelta(days=800)).isoformat()[:7]))
@@ -177,12 +178,14 @@ def _commitment(office: Office, number: int, evidence: dict[str, list[ox.NamedNo
 
 def _figure(office: Office, number: int, earlier: list[ox.NamedNode]) -> ox.NamedNode:
     unit = wording.UNITS[number % len(wording.UNITS)]
-    year = office.rng.randint(2010, 2025)
     node = office.start("figure", "Figure", number, None)
+    year = office.rng.randint(2010, office.told[node.value].year)
     name = Label(f"Số liệu {unit} năm {year}", f"Count of {unit} in {year}")
     office.label(node, "coop:measure", name)
     office.names[node.value] = name
-    value = str(office.rng.randint(1, 900))
+    same_unit = earlier[number % len(wording.UNITS) :: len(wording.UNITS)]
+    part = bool(same_unit) and office.chance(0.3)
+    value = str(office.rng.randint(1, 9) if part else office.rng.randint(100, 900))
     office.add(node, "coop:value", ox.Literal(value, datatype=ox.NamedNode(XSD + "decimal")))
     office.add(node, "coop:qualifier", concept("qualifier", office.rng.choice(wording.QUALIFIERS)))
     office.add(node, "coop:unit", concept("unit", unit))
@@ -192,8 +195,7 @@ def _figure(office: Office, number: int, earlier: list[ox.NamedNode]) -> ox.Name
     office.add(node, "coop:end", dated(str(year)))
     if office.chance(0.6):
         office.add(node, "coop:countedBy", office.rng.choice(office.bodies))
-    same_unit = earlier[number % len(wording.UNITS) :: len(wording.UNITS)]
-    if same_unit and office.chance(0.3):
+    if part:
         office.add(node, "coop:partOfFigure", office.rng.choice(same_unit))
     elif office.chance(0.1):
         office.label(node, "coop:differenceFrom", Label(f"so với năm {year - 1}", f"against {year - 1}"))
