@@ -73,7 +73,8 @@ class Totals:
     """How the partners considered divide, so that an empty list cannot be misread.
 
     considered = listed + with_project + not_yet; ``undetermined`` of the listed are those of whom it
-    cannot be told whether anything had begun, or whether a project is under way.
+    cannot be told whether anything had begun, or whether a project is under way. ``assumed`` of those with
+    a project have only such as state no end and count as under way because they were seen lately.
     """
 
     considered: int
@@ -81,6 +82,7 @@ class Totals:
     with_project: int
     not_yet: int
     undetermined: int
+    assumed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,13 @@ def find_gaps(
     for partner in considered:
         if partner.iri not in evidence.by_partner and partner.iri in evidence.expected_later:
             not_yet += 1
-        elif _has_active_project(evidence, partner.iri):
+        elif _active_projects(evidence, partner.iri):
             busy.append(partner)
         else:
             gaps.append(_gap(evidence, partner, covered))
     undetermined = sum(1 for gap in gaps if _undetermined(gap, clocks.as_of))
-    totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined)
+    assumed = sum(1 for partner in busy if not any(r.latest for r in _active_projects(evidence, partner.iri)))
+    totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined, assumed)
     return GapReport(evidence, tuple(sorted(gaps, key=_order)), totals, covered, tuple(busy))
 
 
@@ -161,12 +164,13 @@ def _order(gap: Gap) -> tuple[int, str, str]:
     return (-list(Stage).index(gap.stage), gap.partner.country or "~", gap.partner.iri)
 
 
-def _has_active_project(evidence: Evidence, partner: Iri) -> bool:
+def _active_projects(evidence: Evidence, partner: Iri) -> list[Record]:
     day = evidence.clocks.as_of
-    return any(
-        project_standing(project, day) is ProjectStanding.ACTIVE
+    return [
+        project
         for project in evidence.of(partner, "Project")
-    )
+        if project_standing(project, day) is ProjectStanding.ACTIVE
+    ]
 
 
 def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:

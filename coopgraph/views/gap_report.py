@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from coopgraph.analysis.commitments import Promise
 from coopgraph.analysis.facts import Evidence, Record
 from coopgraph.analysis.gaps import Gap, GapReport, Totals
-from coopgraph.analysis.stage import ProjectStanding, Stage, State, Validity
+from coopgraph.analysis.stage import THRESHOLDS, ProjectStanding, Stage, State, Validity
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import DATA, record_data, source_data
@@ -64,7 +64,22 @@ def gap_table(report: GapReport, language: Language) -> Table:
 
 def gap_notes(report: GapReport) -> tuple[Bilingual, ...]:
     """How the partners considered divide; and, where that is so, that no source was known at all."""
-    return (*unread(report.evidence), totals_line(report.totals))
+    return (*unread(report.evidence), totals_line(report.totals), *_assumed(report.totals))
+
+
+def _assumed(totals: Totals) -> list[Bilingual]:
+    """Why a project without a stated end counts: nobody said that it is under way."""
+    years = THRESHOLDS.active_years
+    if not totals.assumed:
+        return []
+    return [
+        Bilingual(
+            f"Trong số có dự án, {totals.assumed} đối tác chỉ có dự án không nêu ngày kết thúc: "
+            f"dự án như vậy được coi là đang triển khai trong {years} năm kể từ minh chứng cuối cùng.",
+            f"Of those with one, {totals.assumed} have only projects without a stated end: "
+            f"such a project counts as active for {years} years after its last evidence.",
+        )
+    ]
 
 
 def totals_line(totals: Totals) -> Bilingual:

@@ -4,6 +4,7 @@ import pytest
 
 from coopgraph.analysis.gaps import find_gaps
 from coopgraph.analysis.stage import Doubt, ProjectStanding, Stage, State, Validity
+from coopgraph.store.view import View
 from tests.analysis.small_graphs import CITY, HOME, day, gap_of, on, partner, record, view_of, year
 
 AGREEMENT = record("a:a", "Agreement", "party p:home, p:city", f"coop:begin {year('2011')} ;")
@@ -201,3 +202,26 @@ def test_the_bodies_of_the_home_are_no_partners_of_it() -> None:
       p:ministry a coop:Partner, coop:GovernmentBody ; coop:country country:VN ."""
     report = find_gaps(view_of(HOME + CITY + bodies), on("2026-06-30"), frozenset(), at_home=True)
     assert {gap.partner.iri.local for gap in report.gaps} == {"city", "ministry"}
+
+
+def test_a_project_without_a_stated_end_is_assumed_to_go_on_for_two_years() -> None:
+    seen = record("j:j", "Project", "funder p:city", f"coop:begin {day('2024-06-30')} ;")
+    ending = record(
+        "j:k", "Project", "funder p:city", f"coop:begin {day('2024-06-30')} ; coop:end {year('2030')} ;"
+    )
+    for facts, as_of, expected in (
+        (seen, "2026-06-30", (1, 1)),
+        (seen, "2026-07-01", (0, 0)),
+        (ending, "2026-06-30", (1, 0)),
+        (seen + ending, "2026-06-30", (1, 0)),
+    ):
+        totals = find_gaps(view_of(HOME + CITY + facts), on(as_of)).totals
+        assert (totals.with_project, totals.assumed) == expected
+
+
+def test_the_donors_of_2025_count_as_active_by_date_alone(cantho: View) -> None:
+    """The article tells what was done in 2025; that it goes on nobody says (002:17,19)."""
+    totals = find_gaps(cantho, on("2026-06-30"), frozenset({"Ngo", "Foundation"})).totals
+    assert (totals.considered, totals.with_project, totals.assumed) == (5, 5, 5)
+    later = find_gaps(cantho, on("2027-12-09"), frozenset({"Ngo", "Foundation"})).totals
+    assert (later.with_project, later.undetermined) == (0, 5)

@@ -168,3 +168,14 @@ def test_a_plan_with_the_country_is_told_once_it_is_overdue() -> None:
     assert "Mission" not in why(before.gaps[0], before).en
     assert "for France a plan: Mission to France" in why(after.gaps[0], after).en
     assert "với Pháp có kế hoạch: Đoàn sang Pháp" in why(after.gaps[0], after).vi
+
+
+def test_what_counts_as_active_by_its_date_alone_is_told(cantho: View) -> None:
+    report = find_gaps(cantho, on("2026-06-30"), frozenset({"Ngo", "Foundation"}))
+    printed = " ".join(render(gap_table(report, "en"), "table", "en", 100).split())
+    assert "Of those with one, 5 have only projects without a stated end" in printed
+    assert "counts as active for 2 years after its last evidence" in printed
+    governments = find_gaps(cantho, on("2026-06-30"))
+    assert "without a stated end" not in " ".join(
+        render(gap_table(governments, "en"), "table", "en", 100).split()
+    )
