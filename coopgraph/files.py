@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from coopgraph.errors import StoreError
+from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual
 
 
@@ -35,8 +36,9 @@ def atomic_write(path: Path, content: bytes) -> None:
         temporary = None
         sync_folder(path.parent)
     except OSError as error:
+        why = reason_of(error)
         raise StoreError(
-            Bilingual(f"không ghi được tệp ({error.strerror})", f"cannot write the file ({error.strerror})"),
+            Bilingual(f"không ghi được tệp: {why.vi}", f"cannot write the file: {why.en}"),
             where=str(path),
             advice=Bilingual(
                 "kiểm tra thư mục, quyền ghi và chỗ trống", "check the folder, your rights and the free space"

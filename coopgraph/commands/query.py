@@ -12,6 +12,7 @@ from coopgraph.commands.session import Session
 from coopgraph.commands.table_output import TABLE_FORMS, put_table, refuse_workbook_on_screen
 from coopgraph.errors import InputError, QueryRefused
 from coopgraph.limits import LIMITS, Limits
+from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual
 
 if TYPE_CHECKING:
@@ -149,8 +150,9 @@ def _read(file: str) -> str:
                 content = stream.read(LIMITS.query_bytes + 1)
         return content.decode("utf-8-sig")
     except OSError as error:
+        why = reason_of(error)
         raise InputError(
-            Bilingual(f"không đọc được tệp ({error.strerror})", f"cannot read the file ({error.strerror})"),
+            Bilingual(f"không đọc được tệp: {why.vi}", f"cannot read the file: {why.en}"),
             where=file,
             advice=Bilingual("kiểm tra tên tệp", "check its name"),
         ) from error

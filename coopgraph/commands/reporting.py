@@ -13,6 +13,7 @@ from coopgraph.commands.session import Session
 from coopgraph.commands.settings import read_settings
 from coopgraph.errors import CoopgraphError, FindingsError, InputError
 from coopgraph.limits import LIMITS
+from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual, Language
 
 
@@ -71,7 +72,7 @@ def tell(line: str) -> None:
 
 def report_os_error(error: OSError) -> None:
     """What the system refused, and where."""
-    reason = error.strerror or str(error)
-    message = Bilingual(f"hệ thống từ chối: {reason}", f"the system refused: {reason}").in_(chosen_language())
+    why = reason_of(error)
+    message = Bilingual(f"hệ thống từ chối: {why.vi}", f"the system refused: {why.en}").in_(chosen_language())
     where = f"{error.filename}: " if error.filename else ""
     tell(f"{where}{message}")

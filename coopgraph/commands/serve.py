@@ -9,6 +9,7 @@ from coopgraph.commands.session import Session
 from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
 from coopgraph.limits import LIMITS
+from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what to look for, not where to listen
@@ -106,9 +107,9 @@ def _listening(host: str, port: int) -> socket.socket:
         sock.bind(address)
         sock.listen(_BACKLOG)
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        why = reason_of(error)
         raise InputError(
-            Bilingual(f"không mở được cổng ({reason})", f"cannot listen there ({reason})"),
+            Bilingual(f"không mở được cổng: {why.vi}", f"cannot listen there: {why.en}"),
             where=f"{host}:{port}",
             advice=Bilingual(
                 "dùng --port khác, hoặc dừng chương trình đang chiếm cổng",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coopgraph.errors import InputError
+from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual
 
 FILE_NAME = "coopgraph.toml"
@@ -46,8 +47,9 @@ def read_settings(folder: Path) -> dict[str, str]:
     try:
         document: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        why = reason_of(error)
         raise InputError(
-            Bilingual(f"không đọc được cài đặt: {error}", f"cannot read the settings: {error}"),
+            Bilingual(f"không đọc được cài đặt: {why.vi}", f"cannot read the settings: {why.en}"),
             where=str(path),
         ) from error
     for key, value in document.items():

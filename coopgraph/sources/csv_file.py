@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
+from coopgraph.reasons import reason_of
 from coopgraph.sources.description import TableDescription, unreadable
 from coopgraph.text import Bilingual, forbidden_character, nfc
 
@@ -140,12 +141,13 @@ def _rows(path: str, text: str, findings: list[Finding]) -> Iterator[tuple[int, 
         except StopIteration:
             return
         except csv.Error as error:
+            why = reason_of(error)
             findings.append(
                 Finding(
                     path,
                     number,
                     "",
-                    Bilingual(f"dòng CSV hỏng ({error})", f"the row is not sound CSV ({error})"),
+                    Bilingual(f"dòng CSV hỏng: {why.vi}", f"the row is not sound CSV: {why.en}"),
                     Bilingual(
                         "kiểm tra dấu ngoặc kép mở mà không đóng",
                         "look for a quotation mark that is opened and not closed",

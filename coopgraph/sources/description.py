@@ -15,6 +15,7 @@ from csvw.metadata import Column, Table, TableGroup
 from uritemplate import URITemplate
 
 from coopgraph.errors import InputError
+from coopgraph.reasons import reason_of
 from coopgraph.terms import COOP, PREFIXES, XSD, Iri, Literal
 from coopgraph.text import Bilingual
 
@@ -98,9 +99,10 @@ def describe(folder: Path) -> DataSetDescription:
         iri = Iri(group.at_props["id"])
         statements = tuple(_statements(document))
     except (ValueError, KeyError, TypeError, AttributeError, UserWarning, AssertionError) as error:
+        why = reason_of(error)
         raise InputError(
             Bilingual(
-                f"không phải mô tả bảng hợp lệ: {error}", f"not a valid description of tables: {error}"
+                f"không phải mô tả bảng hợp lệ: {why.vi}", f"not a valid description of tables: {why.en}"
             ),
             where=str(path),
             advice=Bilingual(
@@ -146,9 +148,9 @@ def _json(path: Path) -> dict[str, Any]:
 
 def unreadable(path: Path, error: OSError) -> InputError:
     """The error for a file that the system does not let us read."""
-    reason = error.strerror or str(error)
+    why = reason_of(error)
     return InputError(
-        Bilingual(f"không đọc được tệp ({reason})", f"cannot read the file ({reason})"), where=str(path)
+        Bilingual(f"không đọc được tệp: {why.vi}", f"cannot read the file: {why.en}"), where=str(path)
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from coopgraph.errors import InputError
+from coopgraph.reasons import reason_of
 from coopgraph.sources.description import unreadable
 from coopgraph.text import Bilingual, forbidden_character
 
@@ -37,14 +38,16 @@ def read_quads(path: Path) -> Iterator[ox.Quad]:
             yield quad
     except SyntaxError as error:
         place = f":{error.lineno}:{error.offset}" if error.lineno else ""
+        why = reason_of(error.msg)
         raise InputError(
-            Bilingual(f"RDF sai cú pháp: {error.msg}", f"the RDF does not parse: {error.msg}"),
+            Bilingual(f"RDF sai cú pháp: {why.vi}", f"the RDF does not parse: {why.en}"),
             where=f"{path}{place}",
             advice=Bilingual("sửa chỗ này; chưa nạp gì cả", "mend this place; nothing was loaded"),
         ) from error
     except ValueError as error:
+        why = reason_of(error)
         raise InputError(
-            Bilingual(f"không đọc được RDF: {error}", f"cannot read the RDF: {error}"), where=str(path)
+            Bilingual(f"không đọc được RDF: {why.vi}", f"cannot read the RDF: {why.en}"), where=str(path)
         ) from error
 
 

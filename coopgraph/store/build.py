@@ -16,6 +16,7 @@ from coopgraph import __version__
 from coopgraph.errors import StoreError
 from coopgraph.files import atomic_write, sync_folder
 from coopgraph.limits import LIMITS
+from coopgraph.reasons import reason_of
 from coopgraph.store.folder import (
     BUILDS_NAME,
     GRAPH_NAME,
@@ -86,8 +87,9 @@ def replace_data_sets(
         try:
             return _build(root, ontology, incoming, old, kept)
         except OSError as error:
+            why = reason_of(error)
             raise StoreError(
-                Bilingual(f"không ghi được kho ({error})", f"cannot write the store ({error})"),
+                Bilingual(f"không ghi được kho: {why.vi}", f"cannot write the store: {why.en}"),
                 where=str(root),
                 advice=Bilingual("kiểm tra quyền ghi và chỗ trống", "check your rights and the free space"),
             ) from error

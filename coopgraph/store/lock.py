@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from coopgraph.errors import StoreError
 from coopgraph.files import atomic_write
+from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual
 
 LOCK_NAME = "writer.lock"
@@ -44,8 +45,9 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[None]:
             ),
         ) from error
     except OSError as error:
+        why = reason_of(error)
         raise StoreError(
-            Bilingual(f"không ghi được kho ({error.strerror})", f"cannot write the store ({error.strerror})"),
+            Bilingual(f"không ghi được kho: {why.vi}", f"cannot write the store: {why.en}"),
             where=str(root),
             advice=Bilingual(
                 "kiểm tra thư mục, quyền ghi và chỗ trống", "check the folder, your rights and the space"

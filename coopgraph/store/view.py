@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 import pyoxigraph as ox
 
 from coopgraph.errors import QueryRefused, StoreError
+from coopgraph.reasons import reason_of
 from coopgraph.store.bounds import BoundedSink, Bounds
 from coopgraph.store.wire import (
     RESULT_FORMATS,
@@ -20,7 +21,6 @@ from coopgraph.store.wire import (
     write_triples,
     wrong_query_form,
 )
-from coopgraph.reasons import reason_of
 from coopgraph.terms import PREFIXES, Solution, Triple
 from coopgraph.text import Bilingual
 
