@@ -58,7 +58,14 @@ def ntriples(triples: Iterable[ox.Triple]) -> str:
 def sorted_triples(triples: Iterable[ox.Triple]) -> list[Triple]:
     """Triples in our own terms, each once, sorted."""
     found = {Triple(Iri(_text(t.subject)), Iri(_text(t.predicate)), term(t.object)) for t in triples}
-    return sorted(found, key=lambda triple: tuple(str(part) for part in triple))
+    return sorted(found, key=_order)
+
+
+def _order(triple: Triple) -> tuple[str, ...]:
+    """Texts that differ in their language alone must not come in the order of a set."""
+    value = triple.object
+    finer = (value.datatype, value.language) if isinstance(value, Literal) else ()
+    return (triple.subject, triple.predicate, str(value), *finer)
 
 
 def term(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
