@@ -103,6 +103,8 @@ class Session:
                     f"{self.endpoint}: coopgraph has loaded nothing here; if an answer is empty, load first",
                 )
             )
+        if view.doubts is not None:
+            self.say(view.doubts)
         click.get_current_context().call_on_close(lambda: self._tell_change(view, version))
         return view
 

@@ -33,6 +33,8 @@ class Conversation:
         self.endpoint = endpoint
         self._limits = limits
         self._client: httpx.Client | None = None
+        #: What the server calls itself in its answers; None before the first.
+        self.server: str | None = None
 
     def ask(self, fields: Sequence[tuple[str, str]], accept: str, seconds: float) -> Reply:
         """Send a query with its protocol parameters as a form.
@@ -91,6 +93,7 @@ class Conversation:
         if not response.is_success:
             location = response.headers.get("location", "")
             raise refusals.refused(url, response.status_code, bytes(body), location, ours=ours)
+        self.server = response.headers.get("server", "")
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Reply(media_type, {k.lower(): v for k, v in response.headers.items()}, bytes(body))
 

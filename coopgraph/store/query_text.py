@@ -32,6 +32,11 @@ def bare(text: str) -> str:
     return _OPAQUE.sub(" ", text)
 
 
+def blanked(text: str) -> str:
+    """The same with as many blanks as there were characters, so that places stay what they are."""
+    return _OPAQUE.sub(lambda found: " " * len(found.group()), text)
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a query in capitals, names and prefixes aside."""
     return frozenset(word.upper() for word in _WORD.findall(bare(text)))

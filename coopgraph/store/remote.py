@@ -6,6 +6,7 @@ from coopgraph.errors import LimitReached, QueryRefused, StoreError
 from coopgraph.limits import LIMITS
 from coopgraph.store import sparql_json
 from coopgraph.store.conversation import Conversation, Reply
+from coopgraph.store.dialect import adapted, doubts, rows_behind
 from coopgraph.store.endpoint import Endpoint
 from coopgraph.store.query_text import form_of, with_prefixes, words
 from coopgraph.store.refusals import shortened
@@ -56,6 +57,11 @@ class RemoteView:
         """See View; "unknown" where the endpoint was not filled by coopgraph. Asked anew each time."""
         return read_version(self._conversation, self._seconds) or UNKNOWN
 
+    @property
+    def doubts(self) -> Bilingual | None:
+        """What is known against the answers of this server, once it has answered; None for nothing."""
+        return doubts(self._conversation.server or "")
+
     def select(self, query: str) -> list[Solution]:
         """See View."""
         answer = self._solutions(query, "SELECT")
@@ -97,11 +103,16 @@ class RemoteView:
             triples = [quad.triple for quad in ox.parse(reply.content, format=syntax)]
         except (SyntaxError, ValueError) as error:
             raise self._unreadable(reply) from error
-        self._check_triples(reply, len(triples))
+        behind = rows_behind(query, self._conversation.server or "")
+        if behind is not None:
+            read_answer(self._ask(behind, sparql_json.MEDIA_TYPE), str(self._endpoint))
         return triples
 
     def _ask(self, query: str, accept: str) -> Reply:
-        fields = [("query", with_prefixes(query)), *self._data_set(query)]
+        if self._conversation.server is None:
+            read_version(self._conversation, self._seconds)
+        text = with_prefixes(adapted(query, self._conversation.server or ""))
+        fields = [("query", text), *self._data_set(query)]
         try:
             return self._conversation.ask(fields, accept, self._seconds)
         except QueryRefused as error:
@@ -125,12 +136,6 @@ class RemoteView:
             names = sorted(manifest.data_sets) if manifest else []
             fields += [("named-graph-uri", name) for name in (ONTOLOGY_GRAPH, *names)]
         return fields
-
-    def _check_triples(self, reply: Reply, count: int) -> None:
-        """Of cut triples Virtuoso says nothing: a round number is all that shows it."""
-        virtuoso = reply.headers.get("server", "").startswith("Virtuoso")
-        if reply.headers.get("x-sparql-maxrows") or (virtuoso and count and count % 1000 == 0):
-            raise sparql_json.cut_at(count, str(self._endpoint))
 
     def _unreadable(self, reply: Reply) -> StoreError | LimitReached:
         if sparql_json.was_cancelled(reply.content):

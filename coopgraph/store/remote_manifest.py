@@ -75,7 +75,7 @@ class RemoteManifest:
 def read_version(conversation: Conversation, seconds: float) -> str:
     """The version of the data behind an endpoint; "" where ``load`` has put nothing there."""
     rows = _rows(conversation, _VERSION_QUERY, seconds)
-    return max((row["version"] for row in rows), default="")
+    return max((row.get("version", "") for row in rows), default="")
 
 
 def read_remote_manifest(conversation: Conversation, seconds: float) -> RemoteManifest | None:

@@ -79,7 +79,7 @@ def test_help_starts_without_the_heavy_libraries() -> None:
         "try: run()\n"
         "except SystemExit: pass\n"
         "heavy = {'rdflib', 'networkx', 'numpy', 'pyvis', 'csvw', 'shifty', 'jinja2', 'rich', 'pyoxigraph',"
-        " 'starlette', 'uvicorn'}\n"
+        " 'starlette', 'uvicorn', 'httpx'}\n"
         "sys.stderr.write(','.join(sorted(heavy & set(sys.modules))))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,0 +1,114 @@
+"""What an engine needs to be asked differently to answer as the standard says.
+
+Virtuoso 7.2.5 goes wrong over VALUES: the FILTER of an OPTIONAL does not see what it binds, and a row of
+UNDEF joins with nothing. So for it the one value of a block is written in every place of the variable, except
+inside MINUS, which compares variables, and a block of UNDEF, which says nothing, is left out. By the standard
+the query stays the same. Some queries it answers wrongly all the same.
+"""
+
+import re
+
+from coopgraph.store.query_text import blanked
+from coopgraph.text import Bilingual
+
+_BLOCK = re.compile(r"\bVALUES\s+\?(\w+)\s*\{", re.IGNORECASE)
+#: One term: an IRI, a name, a number, or a text with its language or datatype.
+_ONE_VALUE = re.compile(
+    r"<[^<>\s]*>|[\w.-]*:[\w./-]*|[+-]?[0-9.]+"
+    r"|(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')(?:\^\^(?:<[^<>\s]*>|[\w-]+:[\w-]+)|@[\w-]+)?"
+)
+_MINUS = re.compile(r"\bMINUS\s*\{", re.IGNORECASE)
+_SELECT = re.compile(r"\bSELECT\b", re.IGNORECASE)
+
+
+def doubts(server: str) -> Bilingual | None:
+    """What must be said before this server's answers are used; None where nothing is known against it."""
+    if not server.startswith("Virtuoso/07"):
+        return None
+    return Bilingual(
+        "máy chủ Virtuoso 7 trả lời sai một số câu SPARQL 1.1 (VALUES, MINUS, OPTIONAL):"
+        " hãy kiểm tra lại kết quả quan trọng bằng kho thư mục",
+        "Virtuoso 7 answers some SPARQL 1.1 wrongly (VALUES, MINUS, OPTIONAL):"
+        " check what matters against a store folder",
+    )
+
+
+def adapted(query: str, server: str) -> str:
+    """The query as this server, by its ``Server`` header, answers it right."""
+    return _for_virtuoso(query) if server.startswith("Virtuoso/07") else query
+
+
+def rows_behind(query: str, server: str) -> str | None:
+    """A SELECT with as many rows as a CONSTRUCT has solutions, where the server cuts those without a word.
+
+    None for a server that does not, and for DESCRIBE.
+
+    >>> rows_behind("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o } LIMIT 9", "Virtuoso/07")
+    'SELECT (1 AS ?one)  WHERE { ?s a ?o } LIMIT 9'
+    """
+    plain = blanked(query)
+    head = re.search(r"\bCONSTRUCT\b\s*(\{)?", plain, re.IGNORECASE)
+    if head is None or not server.startswith("Virtuoso"):
+        return None
+    end = _group_end(plain, head.end()) + 1 if head[1] else head.end()
+    return f"{query[: head.start()]}SELECT (1 AS ?one) {query[end:]}"
+
+
+def _for_virtuoso(query: str) -> str:
+    """The query with the one value of a VALUES block in every place of its variable.
+
+    >>> _for_virtuoso("{ VALUES ?l { 1 } ?s a ?o OPTIONAL { ?s :n ?n FILTER(?n = ?l) } }")
+    '{ VALUES ?l { 1 } ?s a ?o OPTIONAL { ?s :n ?n FILTER(?n = 1) } }'
+    """
+    start = 0
+    while block := _BLOCK.search(blanked(query), start):
+        written = _spread(query, block)
+        start = block.start() if len(written) < len(query) else block.end()
+        query = written
+    return query
+
+
+def _spread(query: str, block: re.Match[str]) -> str:
+    plain, name = blanked(query), block[1]
+    end = _group_end(plain, block.end())
+    value = query[block.end() : end].strip()
+    if value.upper() == "UNDEF":
+        return query[: block.start()] + query[end + 1 :]
+    scope_end = _group_end(plain, end + 1)
+    group = plain[end + 1 : scope_end]
+    # More than one value, a block of several variables, or an inner query with variables of its own.
+    if not _ONE_VALUE.fullmatch(value) or _SELECT.search(group):
+        return query
+    others = {
+        query[end + 1 + found.end() : _group_end(plain, end + 1 + found.end())].strip()
+        for found in re.finditer(rf"\bVALUES\s+\?{name}\s*\{{", group, re.IGNORECASE)
+    }
+    if others - {value}:
+        return query
+    return query[: end + 1] + _put(query[end + 1 : scope_end], group, name, value) + query[scope_end:]
+
+
+def _put(text: str, plain: str, name: str, value: str) -> str:
+    """The value in every place of the variable, but where it is given a value itself."""
+    places = re.finditer(
+        rf"(?P<bound>\bBOUND\s*\(\s*[?$]{name}\s*\))|(?P<own>\b(?:AS|VALUES)\s+[?$]{name}\b)|[?$]{name}\b",
+        plain,
+        re.IGNORECASE,
+    )
+    kept = [range(found.end(), _group_end(plain, found.end())) for found in _MINUS.finditer(plain)]
+    for place in reversed(list(places)):
+        if place["own"] or any(place.start() in part for part in kept):
+            continue
+        new = "true" if place["bound"] else value
+        text = text[: place.start()] + new + text[place.end() :]
+    return text
+
+
+def _group_end(plain: str, start: int) -> int:
+    """The place of the bracket that closes the group in which ``start`` stands."""
+    depth = 0
+    for place in range(start, len(plain)):
+        depth += (plain[place] == "{") - (plain[place] == "}")
+        if depth < 0:
+            return place
+    return len(plain)
