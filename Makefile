@@ -61,5 +61,9 @@ docs: $(VENV)/.test-installed
 pictures: $(VENV)/.test-installed
 	$(BIN)/python -m docs.draw_pictures
 
+# Ten thousand and a million triples, half an hour; a size of your own: make bench SIZES=10000000
+bench: $(VENV)/.test-installed
+	$(BIN)/python -m benchmarks.run $(SIZES)
+
 clean:
 	rm -rf $(VENV) build dist coopgraph-store coopgraph-map.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

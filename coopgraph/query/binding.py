@@ -7,6 +7,7 @@ query that runs as it stands, and binding only replaces the one term in the bloc
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -30,7 +31,7 @@ def bind(text: str, values: Mapping[str, Term]) -> str:
 
     Raises InputError for a name that the query has no block for, and for a value that no RDF term can hold.
     """
-    found = list(blocks(text))
+    found = _found_blocks(text)
     missing = sorted(set(values) - {block.name for block in found})
     if missing:
         known = ", ".join(sorted({block.name for block in found})) or "–"
@@ -59,6 +60,12 @@ def blocks(text: str) -> Iterator[Block]:
             block = _block(found[position + 1 : position + 10])
             if block is not None:
                 yield block
+
+
+@lru_cache(maxsize=256)
+def _found_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text, kept: the library is asked again and again, and reading it takes a while."""
+    return tuple(blocks(text))
 
 
 def serialized(value: Term) -> str:
