@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 
-_RESULT = b"<result>"
-
 
 class TooManyRows(LimitReached):
     """The answer has more rows, or triples, than allowed; nothing of it is given."""
@@ -68,7 +66,8 @@ class BoundedSink(io.BytesIO):
         super().__init__()
         self._bounds = bounds
         self._size = 0
-        self._rows, self._count = _counter(form)
+        self._at_most = Rows(form, exact=False)
+        self._rows = Rows(form, exact=True)
 
     def write(self, buffer: "ReadableBuffer", /) -> int:
         """Take the next bytes of the answer."""
@@ -76,10 +75,14 @@ class BoundedSink(io.BytesIO):
         self._size += len(part)
         if self._size > self._bounds.size:
             raise TooManyBytes(self._bounds.size)
-        self._rows += self._count(part)
-        if self._rows > self._bounds.rows:
-            raise TooManyRows(self._bounds.rows)
-        return super().write(part)
+        super().write(part)
+        if self._at_most.add(part) > self._bounds.rows:
+            # Only now must be told apart what ends a row and what merely looks like it, inside a text.
+            with self.getbuffer() as written:
+                rows = self._rows.add(bytes(written[self._rows.seen :]))
+            if rows > self._bounds.rows:
+                raise TooManyRows(self._bounds.rows)
+        return len(part)
 
     def counted(self, triples: Iterable[_Item]) -> Iterator[_Item]:
         """The triples of an answer one by one, as many as are allowed."""
@@ -89,27 +92,54 @@ class BoundedSink(io.BytesIO):
             yield triple
 
 
-def _counter(form: str) -> tuple[int, Callable[[bytes], int]]:
-    """What to start from, and what counts the rows that begin or end in the next bytes of a form."""
-    match form:
-        case "csv":
-            return -1, _CsvLines().count  # the first line is the heading
-        case "tsv":
-            return -1, _tsv_lines
-        case "json":
-            return 0, _JsonRows().count
-        case "xml":
-            return 0, _XmlRows().count
-        case _:
-            return 0, _nothing
+class Rows:
+    """The rows in the bytes of an answer in one of the W3C forms, counted as they come.
+
+    What is not ``exact`` is fast, and never too low: what looks like the end of a row in a text counts too.
+    """
+
+    def __init__(self, form: str, *, exact: bool) -> None:
+        self.seen = 0
+        # The heading is a line and no row; in JSON the mark stands between two rows.
+        self._rows = {"csv": -1, "tsv": -1, "json": 0 if exact else 1}.get(form, 0)
+        self._count: Callable[[bytes], int]
+        if exact and form == "csv":
+            self._count = _CsvLines().count
+        elif exact and form == "json":
+            self._count = _JsonRows().count
+        elif form in _MARKS:
+            self._count = _Marks(_MARKS[form]).count
+        else:
+            self._count = _nothing
+
+    def add(self, part: bytes) -> int:
+        """How many rows there are with these bytes too."""
+        self.seen += len(part)
+        self._rows += self._count(part)
+        return self._rows
+
+
+#: What stands at each row, and may stand in texts too; not in those of TSV and XML, which write it otherwise.
+_MARKS = {"csv": b"\n", "tsv": b"\n", "xml": b"<result>", "json": b"},{"}
 
 
 def _nothing(_: bytes) -> int:
     return 0
 
 
-def _tsv_lines(part: bytes) -> int:
-    return part.count(b"\n")  # those inside literals are written \n
+class _Marks:
+    """How often a mark begins in the bytes, or ends in them."""
+
+    def __init__(self, mark: bytes) -> None:
+        self._mark = mark
+        self._tail = b""
+
+    def count(self, part: bytes) -> int:
+        if len(self._mark) == 1:
+            return part.count(self._mark)
+        text = self._tail + part
+        self._tail = text[1 - len(self._mark) :]
+        return text.count(self._mark)
 
 
 class _CsvLines:
@@ -123,18 +153,6 @@ class _CsvLines:
         outside = pieces[self._inside :: 2]
         self._inside ^= len(pieces) % 2 == 0
         return sum(piece.count(b"\n") for piece in outside)
-
-
-class _XmlRows:
-    """The tags that open a row; a literal's own ``<`` is written as an entity."""
-
-    def __init__(self) -> None:
-        self._tail = b""
-
-    def count(self, part: bytes) -> int:
-        text = self._tail + part
-        self._tail = text[1 - len(_RESULT) :]
-        return text.count(_RESULT)
 
 
 class _JsonRows:

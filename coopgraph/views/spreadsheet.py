@@ -38,6 +38,8 @@ _STARTS_LIKE_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 # What XML cannot hold, and halves of characters.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+#: A short text on one line of letters, digits and harmless signs, that starts like no formula and no error.
+_PLAIN = re.compile(f"(?!.*_x)[\\w(/.][\\w ,.;:/()'–-]{{0,{_WIDEST - 1}}}")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
@@ -87,31 +89,42 @@ def _timeless(file: io.BytesIO) -> bytes:
     return result.getvalue()
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Value, font: Font | None = None) -> Cell | None:
-    """One cell; a text is set as a text whatever it starts with, so that nothing is ever computed."""
-    if isinstance(value, Decimal | float):
-        value = _number(value)
-    elif isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _EXACT:
-        value = str(value)
-    elif isinstance(value, date) and (isinstance(value, datetime) or value < _FIRST_DAY):
-        value = value.isoformat()
-    if value is None or value == "":
-        return None
+def _cell(sheet: WriteOnlyWorksheet, value: Value, font: Font | None = None) -> Cell | Value:
+    """One cell; a text is set as a text whatever it starts with, so that nothing is ever computed.
+
+    What needs no care is given back as it is: a cell of its own takes openpyxl ten times as long.
+    """
+    value = _held(value)
+    if value is None or isinstance(value, int | float):
+        return value
+    if font is None and isinstance(value, str) and _PLAIN.fullmatch(value):
+        return value
     cell = WriteOnlyCell(sheet)
-    if not isinstance(value, str):
+    if isinstance(value, date):
         cell.value = value
-        if isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
+        cell.number_format = "yyyy-mm-dd"
         return cell
-    cell.value = writable(value)
+    text = str(value)
+    cell.value = writable(text)
     cell.data_type = "s"
-    if _STARTS_LIKE_FORMULA.match(value):
+    if _STARTS_LIKE_FORMULA.match(text):
         cell.quotePrefix = True
     if font is not None:
         cell.font = font
-    if len(value) > _WIDEST or "\n" in value:
+    if len(text) > _WIDEST or "\n" in text:
         cell.alignment = _WRAPPED
     return cell
+
+
+def _held(value: Value) -> Value:
+    """The value as Excel can hold it; None for nothing."""
+    if isinstance(value, Decimal | float):
+        return _number(value)
+    if isinstance(value, int) and abs(value) >= _EXACT:
+        return str(value)
+    if isinstance(value, date) and (isinstance(value, datetime) or value < _FIRST_DAY):
+        return value.isoformat()
+    return None if value == "" else value
 
 
 def _number(value: Decimal | float) -> int | float | str | None:

@@ -102,8 +102,8 @@ def test_control_characters_line_ends_and_excels_own_escapes() -> None:
     assert writable("a\x00\x1b[31m\ud800\uffffb") == "a��[31m��b"
     assert writable("one\r\ntwo\rthree\nfour") == "one\ntwo\nthree\nfour"
     assert writable("_x0041_ _x41_ x0041") == "_x005F_x0041_ _x41_ x0041"
-    content = sheet(["Sán Đầu\x07"], ["  spaces  "])
-    assert values(content) == ["Sán Đầu�", "  spaces  "]
+    content = sheet(["Sán Đầu\x07"], ["  spaces  "], ["_x0041_"], ["#N/A"], ["x _x000D_"])
+    assert values(content) == ["Sán Đầu�", "  spaces  ", "_x005F_x0041_", "#N/A", "x _x005F_x000D_"]
 
 
 def test_a_text_too_long_for_a_cell_says_how_long_it_was() -> None:
