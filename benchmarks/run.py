@@ -21,8 +21,8 @@ Written by `make bench`; change nothing here by hand. {when}, {machine}.
 
 Times on the clock are medians of several rounds in which the sides take turns. Ratios to bare pyoxigraph are
 medians of the pairs of one round, in processor time, because neighbours on a machine disturb the clock;
-those to rdflib are of times on the clock. The graphs are those of `benchmarks/generate.py`: offices as large as that of
-Cần Thơ, about 5,900 facts each, derived ones included, and the ontology.
+those to rdflib are of times on the clock. The graphs are those of `benchmarks/generate.py`: offices as large
+as that of Cần Thơ, about 5,900 facts each, derived ones included, and the ontology.
 """
 _TEN = """## Ten questions on {triples:,} triples
 
