@@ -29,7 +29,7 @@ class Bilingual(NamedTuple):
 def nfc(text: str) -> str:
     r"""The composed Unicode form, in which all text is kept.
 
-    >>> nfc("Đa\\u0300 Na\\u0306\\u0303ng") == "Đà Nẵng"
+    >>> nfc("Đa\u0300 Na\u0306\u0303ng") == "Đà Nẵng"
     True
     """
     return unicodedata.normalize("NFC", text)

@@ -79,8 +79,8 @@ def own_terms(view: View) -> list[UsedTerm]:
 def written(iri: str) -> str:
     """A term as SPARQL writes it: with one of the known prefixes where the rest needs no escape.
 
-    >>> written(COOP + "Partner"), written("https://w3id.org/coopgraph/data/cantho/partner/nice")
-    ('coop:Partner', '<https://w3id.org/coopgraph/data/cantho/partner/nice>')
+    >>> written("https://w3id.org/coopgraph/ontology#Partner"), written("https://example.org/a")
+    ('coop:Partner', '<https://example.org/a>')
     """
     for prefix, namespace in PREFIXES.items():
         rest = iri.removeprefix(namespace)
