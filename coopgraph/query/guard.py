@@ -44,6 +44,8 @@ _UPDATE_WORDS = frozenset(
     ]
 )
 _VALUE_KINDS = frozenset({"variable", "string", "number", "iri", "prefixed", "language", "blank"})
+#: What a comparison that looks like an IRI may have in it: brackets, quotes, a variable at once.
+_AMBIGUOUS = re.compile(r"['#()\[\]]|^<[?$]")
 _FULL_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
@@ -125,7 +127,7 @@ def _check_brackets(text: str, found: Iterable[Token], limits: Limits) -> None:
                 before.kind in _VALUE_KINDS or before.is_sign(")") or before.upper in {"TRUE", "FALSE"}
             )
             inside = bool(stack) and stack[-1] == "("
-            if inside and after_value and set(token.text) & set("'#()[]") and not _FULL_IRI.match(token.text):
+            if inside and after_value and _AMBIGUOUS.search(token.text) and not _FULL_IRI.match(token.text):
                 raise refusal(
                     text,
                     token.start,

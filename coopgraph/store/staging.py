@@ -92,7 +92,7 @@ def _drop(conversation: Conversation, graphs: Sequence[str], limits: Limits) -> 
     operations = [f"DROP SILENT GRAPH <{name}>" for name in graphs]
     operations += [f"DELETE WHERE {{ GRAPH <{STAGING_GRAPH}> {{ <{name}> ?p ?o }} }}" for name in graphs]
     operations += [f"DELETE DATA {{ GRAPH <{STAGING_GRAPH}> {{ {_part(name)} }} }}" for name in graphs]
-    conversation.update(" ;\n".join(operations), limits.remote_seconds)
+    conversation.update(" ;\n".join(operations), limits.remote_load_seconds)
 
 
 def _sweep(conversation: Conversation, limits: Limits) -> None:
