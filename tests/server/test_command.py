@@ -1,6 +1,7 @@
 """``coopgraph serve`` as a program: start, Ctrl-C, a port that is taken, many clients, clients that leave."""
 
 import contextlib
+import errno
 import http.client
 import json
 import os
@@ -188,8 +189,13 @@ def test_what_is_no_request_is_refused_and_the_server_lives(server: Running, req
     assert place.hostname is not None
     with socket.create_connection((place.hostname, place.port or 80), timeout=5) as link:
         link.sendall(request_)
-        link.shutdown(socket.SHUT_WR)
-        answer = link.recv(4096)
+        # A server that has refused already may have closed the line: that is an answer, too.
+        try:
+            link.shutdown(socket.SHUT_WR)
+            answer = link.recv(4096)
+        except OSError as error:
+            assert error.errno in {errno.ENOTCONN, errno.ECONNRESET, errno.EPIPE}
+            answer = b""
     assert not answer or answer.startswith((b"HTTP/1.1 4", b"HTTP/1.1 200"))
     assert b"Traceback" not in answer
     assert ask(server, "ASK {}")[0] == 200
