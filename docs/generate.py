@@ -73,7 +73,7 @@ _CLOCKS = ("asOf", "knownOn", "lang")
 
 def _commands() -> str:
     parts = [f"## coopgraph\n\n{_described(coopgraph)}"]
-    context = click.Context(coopgraph, info_name="coopgraph")
+    context = click.Context(coopgraph, info_name="coopgraph", **coopgraph.context_settings)
     for name in sorted(COMMANDS):
         command = coopgraph.get_command(context, name)
         assert command is not None  # noqa: S101 - it is in the list
@@ -82,7 +82,7 @@ def _commands() -> str:
 
 
 def _described(command: click.Command, parent: click.Context | None = None, name: str = "coopgraph") -> str:
-    context = click.Context(command, parent=parent, info_name=name)
+    context = click.Context(command, parent=parent, info_name=name, **command.context_settings)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     records = [record for p in command.get_params(context) if (record := p.get_help_record(context))]
     options = markdown_table(
