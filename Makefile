@@ -20,7 +20,7 @@ help:
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --constraint constraints.txt --editable .
+	$(PIP) install --constraint constraints.txt --editable '.[charts,fast]'
 	@touch $@
 
 $(VENV)/.test-installed: $(VENV)/.installed
