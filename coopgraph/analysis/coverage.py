@@ -81,7 +81,7 @@ def matrix_of(
         records = [
             record
             for record in evidence.by_partner.get(partner.iri, ())
-            if record.kind in record_kinds and _holds(record, evidence)
+            if record.kind in record_kinds and holds(record, evidence)
         ]
         for record in records:
             for sector in record.sectors:
@@ -101,7 +101,8 @@ def matrix_of(
     )
 
 
-def _holds(record: Record, evidence: Evidence) -> bool:
+def holds(record: Record, evidence: Evidence) -> bool:
+    """Whether a record counts for coverage on the day: it has begun, and has not expired."""
     day = evidence.clocks.as_of
     if record.kind == "Agreement" and validity(record, day) is Validity.EXPIRED:
         return False
