@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "show": CommandEntry(
         "coopgraph.commands.partners:show", "All that is known of one partner, with sources."
     ),
+    "suggest": CommandEntry("coopgraph.commands.suggest:suggest", "Whom to approach next, and on what."),
     "summary": CommandEntry("coopgraph.commands.summary:summary", "What the store holds."),
     "validate": CommandEntry("coopgraph.commands.load:validate", "Check data sets without storing them."),
 }

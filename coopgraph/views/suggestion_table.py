@@ -1,0 +1,109 @@
+"""Whom to approach next as a table: rank, the reasons, and beside them the rank by popularity alone."""
+
+from coopgraph.analysis.facts import Evidence
+from coopgraph.analysis.suggestions import Approach, Reason, Suggestion
+from coopgraph.text import Bilingual, Language
+from coopgraph.views.cells import DATA, ID, IRI, places_cell, record_data
+from coopgraph.views.clock_words import on_the_day, unread
+from coopgraph.views.suggestion_reasons import reason_kinds, reasons_sentence
+from coopgraph.views.tables import Cell, Column, Json, Shown, Table
+
+_COLUMNS = (
+    Column("partner", Bilingual("Đối tác", "Partner")),
+    Column("rank", Bilingual("Thứ tự", "Rank")),
+    ID,
+    IRI,
+    Column("country", Bilingual("Nước", "Country")),
+    Column("kinds_of_reason", Bilingual("Căn cứ", "Reasons")),
+    Column("records", Bilingual("Bản ghi", "Records")),
+    Column("popularity_rank", Bilingual("Theo số bản ghi", "By popularity")),
+    Column("why", Bilingual("Vì sao", "Why"), below=True),
+    Column("reasons", Bilingual("Chi tiết", "Detail"), forms=("json",)),
+    Column("sources", Bilingual("Nguồn", "Sources"), forms=DATA),
+)
+
+
+def approach_table(found: Approach, language: Language, limit: int | None = None) -> Table:
+    """The table of ``coopgraph suggest partners`` for whom partners are sought; ``limit`` keeps the first."""
+    evidence = found.evidence
+    heading = Bilingual(
+        f"Nên tiếp cận ai tiếp theo: {found.partner.name.vi}",
+        f"Whom to approach next: {found.partner.name.en}",
+    )
+    shown = found.suggestions[:limit]
+    return Table(
+        _COLUMNS,
+        [_row(suggestion, evidence, language) for suggestion in shown],
+        title=on_the_day(heading, evidence.clocks),
+        notes=(*approach_notes(found, len(shown)), *([_legend()] if shown else [])),
+    )
+
+
+def approach_notes(found: Approach, shown: int) -> tuple[Bilingual, ...]:
+    """How the partners considered divide; one clear sentence where there is nothing to suggest."""
+    listed = len(found.suggestions)
+    totals = Bilingual(
+        f"Đã xét {found.considered} đối tác: {found.bound} đã có thỏa thuận hoặc dự án, {found.perhaps} chưa "
+        f"rõ đã có hay chưa, {listed} có căn cứ để tiếp cận, {found.without_reason} không có căn cứ nào "
+        "trong nguồn.",
+        f"{found.considered} partners considered: {found.bound} have an agreement or a project, "
+        f"{found.perhaps} may have one, for {listed} there is a reason to approach them, for "
+        f"{found.without_reason} the sources give none.",
+    )
+    notes = [*unread(found.evidence), totals]
+    if shown < listed:
+        notes.append(
+            Bilingual(f"Chỉ liệt kê {shown} trong {listed}.", f"Only {shown} of {listed} are listed.")
+        )
+    return tuple(notes)
+
+
+def _legend() -> Bilingual:
+    return Bilingual(
+        "Thứ tự theo loại căn cứ, không phải điểm số: đối tác tự đề nghị, đã thống nhất, ta đã đề xuất, đã "
+        "tiếp xúc, kế hoạch nêu nước ấy, nước ấy đang có hoạt động; rồi đến tiếp xúc gần hơn, hoạt động "
+        "nhiều hơn, lĩnh vực chung nhiều hơn. Cùng căn cứ thì cùng thứ tự. Bên cạnh là thứ tự chỉ theo số "
+        "bản ghi có tên đối tác. Nguồn không nói vì sao chưa ký với họ.",
+        "The order is by kind of reason, not by a score: asked for it, agreed in talks, proposed by us, "
+        "contact made, country in plans, country warm; then by later contact, more activity, more shared "
+        "sectors. Equal reasons share a rank. Beside it stands the rank by number of records alone. The "
+        "sources do not say why nothing was signed yet.",
+    )
+
+
+def _row(suggestion: Suggestion, evidence: Evidence, language: Language) -> list[Cell]:
+    partner = suggestion.partner
+    places = dict.fromkeys(
+        (record.source, record.locator) for reason in suggestion.reasons for record in reason.records
+    )
+    return [
+        partner.name,
+        suggestion.rank,
+        partner.iri.local,
+        str(partner.iri),
+        evidence.name(partner.country) if partner.country else None,
+        reason_kinds(suggestion.reasons),
+        suggestion.records,
+        suggestion.popularity_rank,
+        reasons_sentence(suggestion.reasons, evidence, partner),
+        Shown("", [_reason(reason, evidence, language) for reason in suggestion.reasons]),
+        places_cell(places, evidence, language),
+    ]
+
+
+def _reason(reason: Reason, evidence: Evidence, language: Language) -> Json:
+    """A reason for programs: its kind, its records, what is shared."""
+    records: list[Json] = []
+    for index, record in enumerate(reason.records):
+        state = {"state": str(reason.states[index])} if reason.states else {}
+        records.append({**record_data(record, evidence, language), **state})
+    shared: list[Json] = [
+        {
+            "id": node.local,
+            "label": evidence.name(node).in_(language),
+            "iri": str(node),
+            "with": [{"id": p.local, "label": evidence.name(p).in_(language)} for p in through],
+        }
+        for node, through in reason.ties
+    ]
+    return {"why": str(reason.why), "records": records, "shared": shared}
