@@ -19,6 +19,9 @@ from coopgraph.dates import Clocks, parse_typed
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.text import Bilingual, Language
 
+#: The exit code of a fault in the program itself, as in sysexits.h.
+FAULT = 70
+
 
 class CommandEntry(NamedTuple):
     """Where a click command stands, and its line in the list of commands."""
@@ -30,7 +33,7 @@ class CommandEntry(NamedTuple):
 #: Imported when they are called, listed without being imported, so that start-up is short.
 COMMANDS: Mapping[str, CommandEntry] = {
     "centrality": CommandEntry(
-        "coopgraph.commands.analysis:centrality", "Who connects whom, and through what."
+        "coopgraph.commands.network:centrality", "Who connects whom, and through what."
     ),
     "commitments": CommandEntry(
         "coopgraph.commands.analysis:commitments", "Promises: kept, open, overdue without evidence."
@@ -227,3 +230,11 @@ def _exit_code() -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         report_os_error(error)
         return 3
+    except MemoryError:
+        tell(Bilingual("hết bộ nhớ", "out of memory").in_(chosen_language()))
+        return 4
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a fault of ours, told in one line
+        from coopgraph.commands.fault_report import report_fault
+
+        report_fault(error)
+        return FAULT
