@@ -129,11 +129,20 @@ def _amount(name: str, value: float) -> str:
 
 def _thresholds() -> str:
     rows = [
-        ["`active_years`", str(THRESHOLDS.active_years), "an own event this recent makes a partner *active*"],
         [
-            "`quiet_years`",
-            str(THRESHOLDS.quiet_years),
-            "an own event, project or signing this recent makes it *quiet*",
+            "`active_share`",
+            f"{THRESHOLDS.active_share:.2f}",
+            "so much left of an own event makes a partner *active*: with two years, one of the last two",
+        ],
+        [
+            "`quiet_share`",
+            f"{THRESHOLDS.quiet_share:.3f}",
+            "so much left of an own event, project or signing makes it *quiet*: one of the last five",
+        ],
+        [
+            "`running_years`",
+            str(THRESHOLDS.running_years),
+            "a project without a stated end counts as under way for so long after it was last seen",
         ],
         [
             "`coverage_years`",
@@ -147,7 +156,7 @@ def _thresholds() -> str:
         ],
         ["`narrow_years`", str(THRESHOLDS.narrow_years), "bounds no wider than this count as their last day"],
     ]
-    return markdown_table(["name in `analysis/stage.py`", "years or share", "what it decides"], rows)
+    return markdown_table(["name in `analysis/stage.py`", "share or years", "what it decides"], rows)
 
 
 PARTS: Mapping[str, Callable[[], str]] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, TypeVar
 
+from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.facts import Evidence, Partner, Record, Source, Standing
 from coopgraph.dates import Clocks, parse_imprecise
 from coopgraph.query.answer import answers
@@ -20,8 +21,11 @@ _RECORD_KINDS = ("Agreement", "Event", "Project", "Commitment")
 _CONCEPT_PROPERTIES = ("instrument", "eventKind", "aidType", "commitmentKind")
 
 
-def read_evidence(view: View, clocks: Clocks) -> Evidence:
-    """All that the sources known on ``clocks.known_on`` say of what can have begun by ``clocks.as_of``."""
+def read_evidence(view: View, clocks: Clocks, decay: Decay = DECAY) -> Evidence:
+    """All that the sources known on ``clocks.known_on`` say of what can have begun by ``clocks.as_of``.
+
+    ``decay`` is how fast evidence loses weight with its age.
+    """
 
     def nodes(query: str, subject: str) -> dict[Iri, _Node]:
         return _nodes(answers(view, query, clocks), subject)
@@ -40,6 +44,7 @@ def read_evidence(view: View, clocks: Clocks) -> Evidence:
         sources=_each(nodes("analysis-sources", "source"), _source),
         names={iri: _name(iri, node) for iri, node in concepts.items()},
         broader={iri: _iris(node, SKOS + "broader") for iri, node in concepts.items()},
+        decay=decay,
     )
 
 
@@ -115,6 +120,7 @@ def _record(iri: Iri, node: _Node) -> Record:
         latest=_day(node, "latest"),
         due_begin=_text(node, COOP + "dueBegin"),
         due_end=_text(node, COOP + "dueEnd"),
+        due_from=_day(node, "dueFrom"),
         due_by=_day(node, "dueBy"),
         cancelled=cancelled,
         cancelled_by=parse_imprecise(cancelled).last if cancelled else None,

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.dates import Clocks
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual
@@ -78,6 +79,7 @@ class Record:
     latest: date | None = None
     due_begin: str = ""
     due_end: str = ""
+    due_from: date | None = None
     due_by: date | None = None
     cancelled: str = ""
     cancelled_by: date | None = None
@@ -135,7 +137,8 @@ class Record:
 class Evidence:
     """Everything known on one day of what can have begun by another.
 
-    ``expected_later`` are the partners of records that surely begin after that day.
+    ``expected_later`` are the partners of records that surely begin after that day; ``decay`` is how fast
+    evidence loses weight.
     """
 
     clocks: Clocks
@@ -146,6 +149,7 @@ class Evidence:
     sources: Mapping[Iri, Source]
     names: Mapping[Iri, Bilingual]
     broader: Mapping[Iri, frozenset[Iri]]
+    decay: Decay = DECAY
 
     def name(self, iri: Iri) -> Bilingual:
         """The name of a partner or concept; its identifier where it has none."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopgraph.analysis.commitments import Promise, PromiseState, promises
+from coopgraph.analysis.country_activity import CountryActivity
+from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.facts import Evidence, Partner, Record
 from coopgraph.analysis.stage import (
@@ -14,13 +16,13 @@ from coopgraph.analysis.stage import (
     Stage,
     Validity,
     coverage,
-    narrowed,
     project_standing,
     stage,
-    state,
     validity,
     validity_of_all,
 )
+from coopgraph.analysis.state import state
+from coopgraph.analysis.weight import Weight, latest_first, weigh
 from coopgraph.dates import Clocks
 from coopgraph.store.view import View
 from coopgraph.terms import Iri
@@ -46,9 +48,10 @@ class Activity:
 class Gap:
     """One partner without an active project.
 
-    ``warm`` says whether its country shows other activity (``country_records``); None where that means
-    nothing: a partner of no country, or at home. ``sources`` are those of the records that tell why: the
-    partner's own, the latest activity of its country, and the plans with that country that are overdue.
+    ``warm`` says whether its country shows other activity (``country_count`` records, the latest of them
+    in ``country_records``); None where that means nothing: a partner of no country, or at home.
+    ``sources`` are those of the records that tell why: the partner's own, the latest activity of its
+    country, and the plans with that country that are overdue. ``weight`` is that of its own evidence.
     ``through_groups`` are events and projects of groups that it is a member of, latest first: perhaps its
     own too.
     """
@@ -65,6 +68,8 @@ class Gap:
     warm: bool | None
     country_records: tuple[Record, ...]
     sources: tuple[tuple[Iri, str], ...]
+    weight: Weight
+    country_count: int = 0
     through_groups: tuple[Record, ...] = ()
 
 
@@ -102,6 +107,7 @@ def find_gaps(
     kinds: Collection[str] = DEFAULT_KINDS,
     *,
     at_home: bool = False,
+    decay: Decay = DECAY,
 ) -> GapReport:
     """The partners of some kinds (empty: all) without an active project on the day.
 
@@ -109,19 +115,20 @@ def find_gaps(
     are part of it always are, and so are groups of unnamed partners unless they are asked for: nobody
     can write to them.
     """
-    evidence = read_evidence(view, clocks)
+    evidence = read_evidence(view, clocks, decay)
     covered = coverage(evidence)
     considered = considered_partners(evidence, kinds, at_home=at_home)
     gaps: list[Gap] = []
     busy: list[Partner] = []
     not_yet = 0
+    countries = CountryActivity(evidence)
     for partner in considered:
         if partner.iri not in evidence.by_partner and partner.iri in evidence.expected_later:
             not_yet += 1
         elif _active_projects(evidence, partner.iri):
             busy.append(partner)
         else:
-            gaps.append(_gap(evidence, partner, covered))
+            gaps.append(_gap(evidence, partner, covered, countries))
     undetermined = sum(1 for gap in gaps if _undetermined(gap, clocks.as_of))
     assumed = sum(1 for partner in busy if not any(r.latest for r in _active_projects(evidence, partner.iri)))
     totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined, assumed)
@@ -173,7 +180,7 @@ def _active_projects(evidence: Evidence, partner: Iri) -> list[Record]:
     ]
 
 
-def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
+def _gap(evidence: Evidence, partner: Partner, covered: Coverage, countries: CountryActivity) -> Gap:
     day = evidence.clocks.as_of
     own = evidence.by_partner.get(partner.iri, ())
     agreements = sorted(
@@ -184,11 +191,9 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
     last = _last_activity(evidence, partner.iri)
     plans = tuple(promises(evidence, toward=partner.iri))
     foreign = partner.country is not None and partner.country not in evidence.home_countries
-    elsewhere = _country_records(evidence, partner) if foreign else []
+    elsewhere, count = countries.without(partner) if foreign else ([], 0)
     country_plans = tuple(promises(evidence, country=partner.country)) if foreign else ()
-    through = sorted(
-        evidence.through_groups(partner.iri), key=lambda record: _recency(record, day), reverse=True
-    )
+    through = latest_first(evidence.through_groups(partner.iri), day)
     told = [*agreements, *([last.record] if last else []), *through, *(plan.record for plan in plans)]
     told += [*(record for record, _ in projects), *elsewhere[:1]]
     told += [plan.record for plan in overdue(country_plans)]
@@ -205,6 +210,8 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage) -> Gap:
         warm=bool(elsewhere) if foreign else None,
         country_records=tuple(elsewhere),
         sources=_sources(told, partner),
+        weight=weigh(evidence, partner.iri),
+        country_count=count,
         through_groups=tuple(through),
     )
 
@@ -215,7 +222,7 @@ def _last_activity(evidence: Evidence, partner: Iri) -> Activity | None:
     records = [*evidence.of(partner, "Event"), *evidence.of(partner, "Project")]
     if not records:
         return None
-    last = max(records, key=lambda record: _recency(record, day))
+    last = latest_first(records, day)[0]
     window = last.activity(day)
     return Activity(
         last,
@@ -223,22 +230,6 @@ def _last_activity(evidence: Evidence, partner: Iri) -> Activity | None:
         (day - window.last).days,
         None if window.first is None else (day - window.first).days,
     )
-
-
-def _recency(record: Record, day: date) -> tuple[date, date, str]:
-    window = narrowed(record.activity(day))
-    return (window.first or date.min, window.last, record.iri)
-
-
-def _country_records(evidence: Evidence, partner: Partner) -> list[Record]:
-    """Events and projects of the partner's country in which the partner itself has no part, latest first."""
-    day = evidence.clocks.as_of
-    records = [
-        record
-        for record in evidence.activity_by_country.get(partner.country or Iri(""), ())
-        if partner.iri not in record.involves
-    ]
-    return sorted(records, key=lambda record: _recency(record, day), reverse=True)
 
 
 def _sources(records: Iterable[Record], partner: Partner) -> tuple[tuple[Iri, str], ...]:

@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 
 from coopgraph.analysis.commitments import PromiseState, promises
-from coopgraph.analysis.facts import Evidence, Record, Standing, Window
+from coopgraph.analysis.decay import years_before
+from coopgraph.analysis.facts import Evidence, Record, Standing
 from coopgraph.terms import Iri
 
 
@@ -19,10 +20,12 @@ from coopgraph.terms import Iri
 class Thresholds:
     """The numbers that decide between the states."""
 
-    #: An own event this recent, or an active project, makes a partner active.
-    active_years: int = 2
-    #: Own activity or a signing this recent makes it quiet.
-    quiet_years: int = 5
+    #: The freshest own event keeps a partner active while this share of it is left: one half-life.
+    active_share: float = 0.5
+    #: The freshest of all evidence keeps it quiet while this share is left: two and a half half-lives.
+    quiet_share: float = 2.0**-2.5
+    #: A project without a stated end counts as under way for so long after it was last seen.
+    running_years: int = 2
     #: The calendar years before the day of which the sources must cover more than ``coverage_share``.
     coverage_years: int = 5
     coverage_share: float = 0.5
@@ -104,15 +107,6 @@ class Judgement:
     best: State = State.UNKNOWN
 
 
-def years_before(day: date, years: int) -> date:
-    """The same day some years earlier (later, where ``years`` is negative); 29 February becomes the 28th."""
-    year = min(max(day.year - years, date.min.year), date.max.year)
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
-
-
 def coverage(evidence: Evidence) -> Coverage:
     """How much of the last calendar years the known sources report on, counted in days."""
     last_year = evidence.clocks.as_of.year - 1
@@ -191,8 +185,8 @@ def project_standing(project: Record, day: date) -> ProjectStanding:
     """Whether a project is under way on a day.
 
     A stated end decides. Without one, a project that a source calls finished is over from the day that
-    source can have said so, and one that is not called finished counts as under way for as long as
-    an event would keep its partner active; after that nobody can tell.
+    source can have said so, and one that is not called finished counts as under way for
+    ``running_years`` after it was last seen; after that nobody can tell.
     """
     if project.standing(day) is not Standing.HOLDS:
         return ProjectStanding.UNKNOWN
@@ -208,60 +202,5 @@ def project_standing(project: Record, day: date) -> ProjectStanding:
         return ProjectStanding.ACTIVE if certain else ProjectStanding.UNKNOWN
     told_on = project.known_from if project.status == "implementation" else None
     seen = max(filter(None, (project.begun_by, told_on)), default=None)
-    recent = seen is not None and seen >= years_before(day, THRESHOLDS.active_years)
+    recent = seen is not None and seen >= years_before(day, THRESHOLDS.running_years)
     return ProjectStanding.ACTIVE if recent else ProjectStanding.UNKNOWN
-
-
-def narrowed(window: Window) -> Window:
-    """A window no wider than a year as its last day; a wider one as it is."""
-    if window.first is not None and window.last < years_before(window.first, -THRESHOLDS.narrow_years):
-        return Window(window.last, window.last)
-    return window
-
-
-def state(evidence: Evidence, partner: Iri, covered: Coverage) -> Judgement:
-    """The state of a partner on the day, and where it is unknown, why.
-
-    It is judged twice, with every uncertain date at its first and at its last possible day; where the
-    two judgements differ, nobody can tell. Nor can anybody where what its groups did would lift it.
-    """
-    day = evidence.clocks.as_of
-    own = [r for r in evidence.by_partner.get(partner, ()) if r.kind != "Commitment"]
-    if not own:
-        return Judgement(State.UNKNOWN, Doubt.NOTHING_DATED)
-    if any(r.kind == "Project" and project_standing(r, day) is ProjectStanding.ACTIVE for r in own):
-        return Judgement(State.ACTIVE)
-    worst = _judged([(r.kind, _span(r, day).first) for r in own], day)
-    best, lifted = _at_best(own, day), _at_best([*own, *evidence.through_groups(partner)], day)
-    if worst is not best:
-        return Judgement(State.UNKNOWN, Doubt.WIDE_DATES, worst, lifted)
-    if lifted is not worst:
-        return Judgement(State.UNKNOWN, Doubt.THROUGH_GROUP, worst, lifted)
-    if worst is not State.DORMANT or covered.share > THRESHOLDS.coverage_share:
-        return Judgement(worst)
-    return Judgement(State.UNKNOWN, Doubt.NOT_COVERED)
-
-
-def _at_best(records: Sequence[Record], day: date) -> State:
-    """The state with every uncertain date at its last possible day."""
-    standings = {project_standing(r, day) for r in records if r.kind == "Project"}
-    if standings & {ProjectStanding.ACTIVE, ProjectStanding.UNKNOWN}:
-        return State.ACTIVE
-    return _judged([(r.kind, _span(r, day).last) for r in records], day)
-
-
-def _span(record: Record, day: date) -> Window:
-    """When it was last active; what may not have begun yet may also have begun only today."""
-    if record.standing(day) is Standing.HOLDS:
-        return narrowed(record.activity(day))
-    return Window(None, day)
-
-
-def _judged(days: Sequence[tuple[str, date | None]], day: date) -> State:
-    events = [when for kind, when in days if kind == "Event" and when is not None]
-    every = [when for _, when in days if when is not None]
-    if events and max(events) >= years_before(day, THRESHOLDS.active_years):
-        return State.ACTIVE
-    if every and max(every) >= years_before(day, THRESHOLDS.quiet_years):
-        return State.QUIET
-    return State.DORMANT

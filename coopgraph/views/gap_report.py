@@ -69,7 +69,7 @@ def gap_notes(report: GapReport) -> tuple[Bilingual, ...]:
 
 def _assumed(totals: Totals) -> list[Bilingual]:
     """Why a project without a stated end counts: nobody said that it is under way."""
-    years = THRESHOLDS.active_years
+    years = THRESHOLDS.running_years
     if not totals.assumed:
         return []
     return [
@@ -158,7 +158,7 @@ def _last_shown(gap: Gap) -> Bilingual | None:
 def _warmth(gap: Gap) -> Bilingual | str:
     if gap.warm is None:
         return ""
-    count = len(gap.country_records)
+    count = gap.country_count
     if not gap.warm:
         return Bilingual("không thấy", "none seen")
     return Bilingual(f"{count} hoạt động", f"{count} other{'s' if count > 1 else ''}")

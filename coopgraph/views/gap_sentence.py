@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from coopgraph.analysis.commitments import Promise, PromiseState
+from coopgraph.analysis.decay import KINDS, Decay
 from coopgraph.analysis.facts import Record
 from coopgraph.analysis.gaps import Gap, GapReport, overdue
 from coopgraph.analysis.stage import (
@@ -59,7 +60,7 @@ def why(gap: Gap, report: GapReport) -> Bilingual:
         *_projects(gap),
         *_country(gap, report),
         *_country_plans(gap, report),
-        *_judgement(gap, report.coverage),
+        *_judgement(gap, report.coverage, report.evidence.decay),
     ]
     vi = "; ".join(clause.vi for clause in clauses)
     en = "; ".join(clause.en for clause in clauses)
@@ -192,7 +193,7 @@ def _country(gap: Gap, report: GapReport) -> list[Bilingual]:
             )
         ]
     latest = gap.country_records[0]
-    count = len(gap.country_records)
+    count = gap.country_count
     date = shown_date(latest.ended_or_begun(report.evidence.clocks.as_of))
     return [
         Bilingual(
@@ -204,14 +205,15 @@ def _country(gap: Gap, report: GapReport) -> list[Bilingual]:
     ]
 
 
-def _judgement(gap: Gap, covered: Coverage) -> list[Bilingual]:
+def _judgement(gap: Gap, covered: Coverage, decay: Decay) -> list[Bilingual]:
     judged, read = gap.judgement, _read(covered)
     if judged.state is State.DORMANT:
-        years = THRESHOLDS.quiet_years
+        years = quiet_for(decay)
         return [
             Bilingual(
-                f"hơn {years} năm nay không nguồn nào nêu hoạt động với đối tác này, dù {read.vi}",
-                f"for more than {years} years no source has told of any activity with it, although {read.en}",
+                f"hơn {years.vi} năm nay không nguồn nào nêu hoạt động với đối tác này, dù {read.vi}",
+                f"for more than {years.en} years no source has told of any activity with it, "
+                f"although {read.en}",
             )
         ]
     if judged.doubt is Doubt.NOT_COVERED:
@@ -230,6 +232,13 @@ def _judgement(gap: Gap, covered: Coverage) -> list[Bilingual]:
             )
         ]
     return []
+
+
+def quiet_for(decay: Decay) -> Bilingual:
+    """For how many years at least nothing can have been told of a partner that is dormant."""
+    years = min(decay.years_until(kind, THRESHOLDS.quiet_share) for kind in KINDS)
+    text = f"{years:.1f}".removesuffix(".0")
+    return Bilingual(text.replace(".", ","), text)
 
 
 def _read(covered: Coverage) -> Bilingual:

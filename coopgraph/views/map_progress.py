@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from coopgraph.analysis.commitments import promises
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.gaps import considered_partners
-from coopgraph.analysis.stage import Stage, coverage, stage, state
+from coopgraph.analysis.stage import Stage, coverage, stage
+from coopgraph.analysis.state import state
 from coopgraph.dates import Clocks
 from coopgraph.store.view import View
 from coopgraph.terms import Iri

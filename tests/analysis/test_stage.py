@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopgraph.analysis.decay import years_before
 from coopgraph.analysis.facts import Record, Window
 from coopgraph.analysis.stage import (
     ProjectStanding,
@@ -13,11 +14,10 @@ from coopgraph.analysis.stage import (
     State,
     Validity,
     coverage,
-    narrowed,
     project_standing,
     validity,
-    years_before,
 )
+from coopgraph.analysis.weight import narrowed
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual
 from tests.analysis.small_graphs import CITY, HOME, day, evidence_of, gap_of, record, year
