@@ -1,4 +1,4 @@
-"""``commitments``, ``coverage``, ``centrality``: what can be computed from the evidence."""
+"""``commitments``, ``coverage``: what can be computed from the evidence."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ records_option = click.option(
     "--records",
     multiple=True,
     type=click.Choice(_RECORD_KINDS, case_sensitive=False),
-    help="Kind of record that ties a partner (repeatable). By default agreements, for partner-record all.",
+    help="Kind of record that ties a partner (repeatable). By default agreements.",
 )
 
 
@@ -103,52 +103,3 @@ def coverage(
     else:
         table = sector_table(matrix, session.language, single=show == "single")
     put_table(session, table, form, output, coverage_notes(matrix))
-
-
-@click.command()
-@click.option(
-    "--projection",
-    type=click.Choice(("partner-sector", "partner-partner", "partner-record")),
-    default="partner-sector",
-    show_default=True,
-    help="What is tied: partners with sectors, partners that share sectors, or partners with records.",
-)
-@click.option("--with-home", is_flag=True, help="Let the home in; everything hangs on it.")
-@records_option
-@kind_option
-@home_option
-@format_option(*TABLE_FORMS)
-@output_option
-@click.pass_obj
-def centrality(
-    session: Session,
-    projection: str,
-    with_home: bool,
-    records: tuple[str, ...],
-    kinds: tuple[str, ...],
-    at_home: bool,
-    form: str,
-    output: Path | None,
-) -> None:
-    """Who connects whom, and through what.
-
-    Degree, strength, betweenness, closeness and core number in one projection of the graph, without
-    the home unless it is asked for.
-    """
-    from coopgraph.analysis.centrality import centrality as positions
-    from coopgraph.analysis.projection import Projection, project
-    from coopgraph.views.centrality_table import centrality_notes, centrality_table
-
-    view = session.view()
-    graph = project(
-        view,
-        session.clocks,
-        Projection(projection),
-        kinds=chosen_kinds(view, session.clocks, kinds),
-        record_kinds=frozenset(record.capitalize() for record in records),
-        with_home=with_home,
-        at_home=at_home,
-    )
-    result = positions(graph)
-    table = centrality_table(result, with_home=with_home)
-    put_table(session, table, form, output, centrality_notes(result, with_home=with_home))

@@ -1,108 +1,186 @@
-"""Positions in a network as a table that says what was computed, and how."""
+"""Positions in a network as a table that says what was computed, how, and what it means here."""
 
-from coopgraph.analysis.centrality import Centrality
+from coopgraph.analysis.centrality import (
+    ONE_MODE_ONLY,
+    PATH_MEASURES,
+    Centrality,
+    Measure,
+    Number,
+    Position,
+    engines,
+)
+from coopgraph.analysis.projection import TWO_MODE
 from coopgraph.text import Bilingual
 from coopgraph.views.cells import DATA, ID, IRI
-from coopgraph.views.clock_words import on_the_day, unread
-from coopgraph.views.tables import Column, Shown, Table
-
-_MODES = {
-    "partner": Bilingual("đối tác", "partner"),
-    "sector": Bilingual("lĩnh vực", "sector"),
-    "record": Bilingual("bản ghi", "record"),
-}
-_NETWORKS = {
-    "partner-sector": Bilingual("đối tác–lĩnh vực", "partners and sectors"),
-    "partner-partner": Bilingual("đối tác–đối tác (chung lĩnh vực)", "partners that share sectors"),
-    "partner-record": Bilingual("đối tác–bản ghi", "partners and records"),
-}
-_WEIGHTS = {
-    "partner-sector": Bilingual(
-        "số bản ghi nối đối tác với lĩnh vực", "how many records tie the partner to the sector"
-    ),
-    "partner-partner": Bilingual("số lĩnh vực chung", "how many sectors the two share"),
-    "partner-record": Bilingual("mỗi lần tham gia là 1", "1 for each part taken"),
-}
+from coopgraph.views.clock_words import on_the_day
+from coopgraph.views.measure_words import DIGITS, HEADINGS, meaning
+from coopgraph.views.network_words import (
+    MODES,
+    home_words,
+    network_name,
+    no_ties,
+    size_sentence,
+    unread_ties,
+    untied_sentence,
+    weight_words,
+)
+from coopgraph.views.tables import Cell, Column, Shown, Table
 
 
-def centrality_table(result: Centrality, *, with_home: bool) -> Table:
-    """The positions in one projection, with what was computed and how."""
-    columns = (
+def centrality_table(result: Centrality, top: int | None = None) -> Table:
+    """The positions in one projection, the first ``top`` of them, with what was computed and how."""
+    positions = result.positions if top is None else result.positions[:top]
+    two_mode = result.projection in TWO_MODE
+    columns = [
         Column("node", Bilingual("Nút", "Node")),
         ID,
         IRI,
-        Column("mode", Bilingual("Loại", "Kind")),
-        Column("degree", Bilingual("Số nối", "Degree")),
-        Column("strength", Bilingual("Tổng trọng số", "Strength"), digits=0),
-        Column("betweenness", Bilingual("Trung gian", "Betweenness"), digits=3),
-        Column("closeness", Bilingual("Gần gũi", "Closeness"), digits=3),
-        Column("core", Bilingual("Lõi", "Core")),
+        Column("mode", Bilingual("Loại", "Kind"), forms=("table", *DATA) if two_mode else DATA),
+        *(_column(measure, result) for measure in result.measures),
         Column("projection", Bilingual("Phép chiếu", "Projection"), forms=DATA),
-    )
-    rows = [
-        (
-            position.name,
-            position.node.local,
-            str(position.node),
-            Shown(_MODES.get(position.mode, position.mode), position.mode),
-            position.degree,
-            position.strength,
-            position.betweenness,
-            position.closeness,
-            position.core,
-            result.projection,
-        )
-        for position in result.positions
+        Column("weights", Bilingual("Trọng số", "Weights"), forms=DATA),
     ]
     return Table(
         columns,
-        rows,
+        [_row(position, result) for position in positions],
         title=_title(result),
-        notes=centrality_notes(result, with_home=with_home),
+        notes=centrality_notes(result, top),
     )
+
+
+def _column(measure: Measure, result: Centrality) -> Column:
+    digits = DIGITS.get(measure)
+    if measure is Measure.STRENGTH:
+        digits = 2 if result.weights == "newman" else 0
+    return Column(measure.replace("-", "_"), HEADINGS[measure], digits=digits)
+
+
+def _row(position: Position, result: Centrality) -> list[Cell]:
+    return [
+        position.name,
+        position.node.local,
+        str(position.node),
+        Shown(MODES.get(position.mode, position.mode), position.mode),
+        *(_shown(position.values[measure]) for measure in result.measures),
+        result.projection,
+        result.weights,
+    ]
+
+
+def _shown(value: Number) -> Cell:
+    if isinstance(value, bool):
+        return Shown(Bilingual("có", "yes") if value else Bilingual("không", "no"), value)
+    return value
 
 
 def _title(result: Centrality) -> Bilingual:
-    name = _NETWORKS.get(result.projection, Bilingual(result.projection, result.projection))
+    name = network_name(result.projection)
     title = Bilingual(f"Vị trí trong mạng {name.vi}", f"Positions in the network of {name.en}")
-    return on_the_day(title, result.evidence.clocks) if result.evidence else title
+    return on_the_day(title, result.ties.clocks) if result.ties else title
 
 
-def _home(result: Centrality, *, with_home: bool) -> Bilingual:
-    """Whether the home counts, by its name: everything else hangs on it."""
-    known = result.evidence.partners if result.evidence else {}
-    homes = sorted(result.evidence.homes & known.keys()) if result.evidence else []
-    names = [known[home].name for home in homes]
-    vi = ", ".join(name.vi for name in names) or "địa phương chủ nhà"
-    en = ", ".join(name.en for name in names) or "the home"
+def centrality_notes(result: Centrality, top: int | None = None) -> tuple[Bilingual, ...]:
+    """The size of the graph, its weights and engine, what was sampled, and what each measure means here."""
+    if not result.positions:
+        return (*unread_ties(result.ties), no_ties(result.projection, result.ties))
+    untied = untied_sentence(result.untied, result.projection, result.ties)
+    home = home_words(result.ties, with_home=result.with_home)
+    size = (result.nodes, result.edges, result.components)
     return (
-        Bilingual(f"tính cả {vi}", f"with {en}")
-        if with_home
-        else Bilingual(f"không tính {vi}", f"without {en}")
+        *unread_ties(result.ties),
+        size_sentence(size, home, weight_words(result.projection, result.weights), engines(result)),
+        *untied,
+        *_shortened(result, top),
+        *_postponed(result),
+        *_sampled(result),
+        *_trivial(result),
+        *(meaning(measure, result.projection) for measure in result.measures),
+        *_grouped(result),
+        *_paths(result),
     )
 
 
-def centrality_notes(result: Centrality, *, with_home: bool) -> tuple[Bilingual, ...]:
-    """The size of the graph, its weights, and what the measures mean here."""
-    weight = _WEIGHTS.get(result.projection, Bilingual("1", "1"))
-    home = _home(result, with_home=with_home)
+def _shortened(result: Centrality, top: int | None) -> tuple[Bilingual, ...]:
+    if top is None or top >= result.nodes:
+        return ()
     return (
-        *(unread(result.evidence) if result.evidence else ()),
         Bilingual(
-            f"{result.nodes} nút, {result.edges} cạnh, {result.components} thành phần liên thông, {home.vi}. "
-            f"Trọng số: {weight.vi}.",
-            f"{_counted(result.nodes, 'node')}, {_counted(result.edges, 'edge')}, "
-            f"{_counted(result.components, 'component')}, {home.en}. "
-            f"Weights: {weight.en}.",
-        ),
-        Bilingual(
-            "Trung gian và gần gũi tính theo số cạnh (không theo trọng số), chuẩn hóa 0–1. Nút đứng giữa nối "
-            "những nút khác vốn không chung gì; đó là sự tương đồng, không phải đường đi của ảnh hưởng.",
-            "Betweenness and closeness count ties, not weights, normalised to 0–1. A node between others "
-            "links what has nothing else in common: a likeness, not a channel of influence.",
+            f"Chỉ hiện {top} nút đầu trong {result.nodes}.", f"The first {top} of {result.nodes} nodes."
         ),
     )
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _postponed(result: Centrality) -> tuple[Bilingual, ...]:
+    if not result.postponed:
+        return ()
+    names = ", ".join(result.postponed)
+    return (
+        Bilingual(
+            f"Mạng lớn nên không tính sẵn {names}: thêm --measure {result.postponed[0]}, "
+            "có thể kèm --sample 500.",
+            f"Not computed by default on a network of this size: {names}; "
+            f"add --measure {result.postponed[0]}, with --sample 500 if need be.",
+        ),
+    )
+
+
+def _sampled(result: Centrality) -> tuple[Bilingual, ...]:
+    """How far a sampled betweenness may be off."""
+    notice = result.computed.get(Measure.BETWEENNESS)
+    if notice is None or notice.sample is None:
+        return ()
+    start = Bilingual(
+        f"Trung gian là ước lượng từ {notice.sample} trong {notice.sources} nút xuất phát chọn ngẫu nhiên",
+        f"Betweenness is estimated from {notice.sample} of {notice.sources} starting nodes, chosen at random",
+    )
+    error = notice.standard_error
+    if error is None:
+        return (Bilingual(f"{start.vi}.", f"{start.en}."),)
+    vi = f"{error:.4f}".replace(".", ",")
+    return (
+        Bilingual(
+            f"{start.vi}; sai số chuẩn lớn nhất {vi}: chênh lệch dưới hai lần số ấy chưa nói lên gì.",
+            f"{start.en}; the largest standard error is {error:.4f}: "
+            "differences below twice that tell nothing.",
+        ),
+    )
+
+
+def _trivial(result: Centrality) -> tuple[Bilingual, ...]:
+    asked = [measure for measure in result.measures if measure in ONE_MODE_ONLY]
+    if result.projection not in TWO_MODE or not asked:
+        return ()
+    names = Bilingual(", ".join(HEADINGS[m].vi for m in asked), ", ".join(HEADINGS[m].en for m in asked))
+    return (
+        Bilingual(
+            f"Trong mạng hai loại nút, láng giềng không thể nối với nhau: {names.vi} ở đây không cho "
+            "biết gì; dùng --projection partner-partner.",
+            f"In a network of two kinds of node no neighbours can be tied: {names.en} tell nothing here; "
+            "use --projection partner-partner.",
+        ),
+    )
+
+
+def _grouped(result: Centrality) -> tuple[Bilingual, ...]:
+    found = result.partition
+    if found is None or found.modularity is None:
+        return ()
+    value = f"{found.modularity:.3f}"
+    return (
+        Bilingual(
+            f"Cụm: {len(found.groups)}, độ mô-đun {value.replace('.', ',')}, phương pháp {found.method}, "
+            f"hạt giống {found.seed}.",
+            f"Communities: {len(found.groups)}, modularity {value}, method {found.method}, "
+            f"seed {found.seed}.",
+        ),
+    )
+
+
+def _paths(result: Centrality) -> tuple[Bilingual, ...]:
+    if not PATH_MEASURES & set(result.measures):
+        return ()
+    return (
+        Bilingual(
+            "Đường đi tính theo số cạnh, không theo trọng số.", "Paths are counted in ties, not in weights."
+        ),
+    )

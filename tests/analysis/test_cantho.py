@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from coopgraph.analysis.centrality import centrality
+from coopgraph.analysis.centrality import Measure, centrality
 from coopgraph.analysis.commitments import PromiseState, promises
 from coopgraph.analysis.coverage import bare_priorities, sector_matrix
 from coopgraph.analysis.evidence import read_evidence
@@ -164,11 +164,11 @@ def test_priorities_that_none_of_the_agreements_covers(cantho: View) -> None:
 def test_the_partner_sector_network(cantho: View) -> None:
     result = centrality(project(cantho, TODAY, Projection.PARTNER_SECTOR))
     assert (result.nodes, result.edges, result.components) == (24, 31, 1)
-    degree = {p.node.local: p.degree for p in result.positions}
+    degree = {p.node.local: p.values[Measure.DEGREE] for p in result.positions}
     assert degree["champasak"] == degree["mazandaran"] == 6
     assert degree["ruse"] == degree["kaposvar"] == degree["la-seyne-sur-mer"] == 5
     assert degree["riverside"] == degree["tourism"] == degree["education"] == 4
-    assert [(p.node.local, round(p.betweenness, 3)) for p in result.positions[:5]] == [
+    assert [(p.node.local, round(p.values[Measure.BETWEENNESS] or 0, 3)) for p in result.positions[:5]] == [
         ("champasak", 0.377),
         ("agriculture", 0.376),
         ("ruse", 0.324),
@@ -180,7 +180,7 @@ def test_the_partner_sector_network(cantho: View) -> None:
 def test_partners_through_shared_sectors(cantho: View) -> None:
     result = centrality(project(cantho, TODAY, Projection.PARTNER_PARTNER))
     assert result.edges == 11
-    assert {p.node.local: p.strength for p in result.positions} == {
+    assert {p.node.local: p.values[Measure.STRENGTH] for p in result.positions} == {
         "champasak": 10,
         "kaposvar": 9,
         "la-seyne-sur-mer": 8,

@@ -1,0 +1,165 @@
+"""``centrality``, ``network``: who connects whom, and how the network hangs together."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coopgraph.commands.options import format_option, output_option
+from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
+from coopgraph.commands.progress import Telling
+from coopgraph.commands.session import Session
+from coopgraph.commands.table_output import TABLE_FORMS, put_table
+
+if TYPE_CHECKING:
+    from coopgraph.analysis.centrality import Measure
+    from coopgraph.analysis.projection import Choice
+
+_PROJECTIONS = (
+    "partner-sector",
+    "partner-event",
+    "partner-record",
+    "partner-partner",
+    "co-attendance",
+    "city-city",
+)
+_MEASURES = (
+    "degree", "strength", "betweenness", "closeness", "harmonic", "pagerank", "core", "clustering",
+    "constraint", "effective-size", "cut-point", "community",
+)  # fmt: skip
+_RECORD_KINDS = ("agreement", "event", "project")
+
+with_home_option = click.option(
+    "--with-home/--without-home",
+    default=None,
+    help="Let the home in, on which everything hangs, or leave it out. "
+    "[default: out; in a network of cities without a single home all are in]",
+)
+records_option = click.option(
+    "--records",
+    multiple=True,
+    type=click.Choice(_RECORD_KINDS, case_sensitive=False),
+    help="Kind of record that ties (repeatable). By default those that the projection is about.",
+)
+weight_option = click.option(
+    "--weight",
+    type=click.Choice(("count", "newman")),
+    default="count",
+    show_default=True,
+    help="Between partners: how many things two share, or each over the number of others who share it.",
+)
+top_option = click.option(
+    "--top", type=click.IntRange(min=1), metavar="N", help="Show only the first N rows of a list."
+)
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Start of what is drawn at random; the same seed gives the same answer.",
+)
+
+
+def _choice(
+    session: Session,
+    projection: str,
+    kinds: tuple[str, ...],
+    records: tuple[str, ...],
+    *,
+    with_home: bool | None,
+    at_home: bool,
+    weight: str,
+) -> "Choice":
+    from coopgraph.analysis.projection import Choice, Projection
+
+    return Choice(
+        Projection(projection),
+        kinds=chosen_kinds(session.view(), session.clocks, kinds),
+        record_kinds=frozenset(record.capitalize() for record in records),
+        with_home=with_home,
+        at_home=at_home,
+        newman=weight == "newman",
+    )
+
+
+def _measures(given: tuple[str, ...], projection: str) -> "tuple[Measure, ...]":
+    """The measures by name, each once; ``all`` leaves out what means nothing in the projection."""
+    from coopgraph.analysis.centrality import ONE_MODE_ONLY, Measure
+    from coopgraph.analysis.projection import TWO_MODE
+
+    every = [m for m in Measure if projection not in TWO_MODE or m not in ONE_MODE_ONLY]
+    named = [measure for name in given for measure in (every if name == "all" else [Measure(name)])]
+    return tuple(dict.fromkeys(named))
+
+
+@click.command()
+@click.option(
+    "--projection",
+    type=click.Choice(_PROJECTIONS),
+    default="partner-sector",
+    show_default=True,
+    help="What is tied: partners with sectors, events or records, or with each other: through shared "
+    "sectors (partner-partner), shared events (co-attendance), agreements (city-city).",
+)
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    type=click.Choice((*_MEASURES, "all")),
+    help="What to compute (repeatable); the first decides the order.",
+)
+@click.option(
+    "--sample",
+    type=click.IntRange(min=2),
+    metavar="K",
+    help="Estimate betweenness from K nodes drawn at random, and say how far it may be off.",
+)
+@top_option
+@seed_option
+@with_home_option
+@weight_option
+@records_option
+@kind_option
+@home_option
+@format_option(*TABLE_FORMS)
+@output_option
+@click.pass_obj
+def centrality(
+    session: Session,
+    projection: str,
+    measures: tuple[str, ...],
+    sample: int | None,
+    top: int | None,
+    seed: int,
+    with_home: bool | None,
+    weight: str,
+    records: tuple[str, ...],
+    kinds: tuple[str, ...],
+    at_home: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Who connects whom, and through what.
+
+    The places of partners, sectors and records in one projection of the graph. Each answer says which
+    network it is, what its weights are, what computed it, and what each measure means in it.
+    """
+    from coopgraph.analysis.centrality import centrality as positions
+    from coopgraph.analysis.projection import name_records, projected
+    from coopgraph.analysis.ties import read_ties
+    from coopgraph.views.centrality_table import centrality_notes, centrality_table
+    from coopgraph.views.measure_words import HEADINGS
+
+    choice = _choice(session, projection, kinds, records, with_home=with_home, at_home=at_home, weight=weight)
+    ties = read_ties(session.view(), session.clocks)
+    graph = projected(ties, choice)
+    name_records(graph, ties)
+    telling = Telling(session)
+    result = positions(
+        graph,
+        _measures(measures, projection),
+        sample=sample,
+        seed=seed,
+        progress=lambda measure, done, total: telling.told(HEADINGS[measure], done, total),
+    )
+    put_table(session, centrality_table(result, top), form, output, centrality_notes(result, top))
