@@ -9,17 +9,16 @@ from coopgraph.query.named import (
     SKOS_CONCEPT,
     Named,
     Through,
-    all_partners,
+    all_names,
     appearances,
     class_names,
     concepts,
     others_named,
     partners_named,
     partners_of,
-    people_and_records,
     record_counts,
 )
-from coopgraph.query.names import Fit, Wanted, nearest
+from coopgraph.query.names import Fit, Likeness, Wanted
 from coopgraph.store.view import View
 from coopgraph.terms import FOAF, Iri
 from coopgraph.text import Bilingual
@@ -79,30 +78,35 @@ def find_at_any_time(view: View, text: str, clocks: Clocks) -> list[Match]:
         for one in partners_of(view, country):
             named.setdefault(one.iri, one)
     names = {country.iri: country.name for country in countries}
-    kinds = class_names(view)
-    counts = dict.fromkeys(named, 0) | record_counts(view, clocks)
-    matches = []
+    found = []
     for one in named.values():
         fit, through, matched = one.best(wanted)
         if fit > Fit.WORDS and one.country in by_country and by_country[one.country][0] < fit:
             fit, through, matched = by_country[one.country][0], Through.COUNTRY, by_country[one.country][2]
         if fit is not Fit.NONE:
-            matches.append(_match(wanted, one, (fit, through, matched), names, kinds, counts))
+            found.append((one, (fit, through, matched)))
+    if not found:
+        return []
+    kinds = class_names(view)
+    counts = record_counts(view, [one.iri for one, _ in found], clocks)
+    matches = [_match(wanted, one, best, names, kinds, counts) for one, best in found]
     return _whole_words(sorted(matches, key=lambda match: match.rank))
 
 
 def similar_names(view: View, text: str) -> list[str]:
     """The names that look most like a text: of partners, countries, people and records."""
-    things = [*all_partners(view), *concepts(view, "country"), *people_and_records(view)]
-    return nearest(
-        text,
-        (
-            name.lexical
-            for one in things
-            for kind, name in one.names
-            if kind.endswith("Label") or kind == FOAF + "name"
-        ),
+    return names_to_suggest(view).nearest(text)
+
+
+def names_to_suggest(view: View) -> Likeness:
+    """All names that a suggestion may be, to be kept where more than one is asked for."""
+    countries = (
+        name.lexical
+        for country in concepts(view, "country")
+        for kind, name in country.names
+        if kind.endswith("Label")
     )
+    return Likeness({*all_names(view), *countries})
 
 
 def thing_named(view: View, text: str) -> Named | None:

@@ -58,9 +58,10 @@ class Wanted:
         found = words(name, exact=self.exact)
         if not self.words or not found:
             return Fit.NONE
-        best = Fit.NONE
-        for start in range(len(found)):
-            best = min(best, self._fit_at(found[start:], whole=start == 0))
+        best, squashed = Fit.NONE, self.squashed
+        if squashed in "".join(found):  # most names have not even that
+            for start in range(len(found)):
+                best = min(best, self._fit_at(squashed, found[start:], whole=start == 0))
         if best is Fit.NONE and len(self.words) > 1 and self._scattered(found):
             return Fit.SCATTERED
         return best
@@ -69,15 +70,15 @@ class Wanted:
         """Whether it fits with the accents as they were typed, and not only without any."""
         return Wanted(self.text, True, tuple(words(self.text, exact=True))).fit(name) is not Fit.NONE
 
-    def _fit_at(self, tail: list[str], *, whole: bool) -> Fit:
-        if not "".join(tail).startswith(self.squashed):
+    def _fit_at(self, squashed: str, tail: list[str], *, whole: bool) -> Fit:
+        if not "".join(tail).startswith(squashed):
             return Fit.NONE
         length = 0
         for position, word in enumerate(tail, 1):
             length += len(word)
-            if length == len(self.squashed):
+            if length == len(squashed):
                 return Fit.EXACT if whole and position == len(tail) else Fit.WORDS
-        return Fit.BEGINNING if len(self.squashed) >= _SHORTEST_BEGINNING else Fit.NONE
+        return Fit.BEGINNING if len(squashed) >= _SHORTEST_BEGINNING else Fit.NONE
 
     def _scattered(self, found: Iterable[str]) -> bool:
         """Every word of the query stands somewhere in the name, in any order."""
@@ -93,16 +94,26 @@ def words(text: str, *, exact: bool) -> list[str]:
     return _WORD.findall(nfc(text).casefold() if exact else fold(text))
 
 
-def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
-    """The names that look most like a text, the best first: none that is much less like it than the best."""
-    from rapidfuzz import fuzz, process
+class Likeness:
+    """Names made ready to be compared with what somebody typed, more than once."""
 
-    folded: dict[str, str] = {}
-    for name in sorted(set(names)):
-        folded.setdefault(fold(name), name)
-    # WRatio would let any short name win that is part of the text.
-    found = process.extract(
-        fold(text), list(folded), scorer=fuzz.token_sort_ratio, limit=count, score_cutoff=60
-    )
-    best = max((score for _, score, _ in found), default=0.0)
-    return [folded[name] for name, score, _ in found if score >= best - _MUCH_LESS]
+    def __init__(self, names: Iterable[str]) -> None:
+        self._folded: dict[str, str] = {}
+        for name in sorted(set(names)):
+            self._folded.setdefault(fold(name), name)
+
+    def nearest(self, text: str, count: int = 5) -> list[str]:
+        """The names that look most like a text, the best first, and none that is much less like it."""
+        from rapidfuzz import fuzz, process
+
+        # WRatio would let any short name win that is part of the text.
+        found = process.extract(
+            fold(text), self._folded.keys(), scorer=fuzz.token_sort_ratio, limit=count, score_cutoff=60
+        )
+        best = max((score for _, score, _ in found), default=0.0)
+        return [self._folded[name] for name, score, _ in found if score >= best - _MUCH_LESS]
+
+
+def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
+    """The names among these that look most like a text, the best first."""
+    return Likeness(names).nearest(text, count)

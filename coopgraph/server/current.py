@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 
 from coopgraph.errors import CoopgraphError, StoreError
+from coopgraph.query.find import names_to_suggest
+from coopgraph.query.names import Likeness
 from coopgraph.query.pool import Pool
 from coopgraph.query.pool_view import PoolView
 from coopgraph.server.page_cache import PageCache
@@ -37,6 +40,8 @@ class Serving:
         self.view: View = PoolView(self._page_pool, self.version, settings.seconds)
         self.pages = PageCache()
         self.users = 0
+        self._names: Likeness | None = None
+        self._reading_names = threading.Lock()
 
     @classmethod
     async def opened(cls, build: Build, settings: Settings) -> "Serving":
@@ -48,6 +53,13 @@ class Serving:
             await serving.close(finish=False)
             raise
         return serving
+
+    def similar_names(self, text: str) -> list[str]:
+        """The names that look most like a text; for threads. They are read once, for the first who asks."""
+        with self._reading_names:
+            if self._names is None:
+                self._names = names_to_suggest(self.view)
+        return self._names.nearest(text)
 
     async def close(self, *, finish: bool) -> None:
         """End the workers; with ``finish``, when all who use this build are done."""

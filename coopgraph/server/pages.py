@@ -11,7 +11,7 @@ from coopgraph.dates import Clocks
 from coopgraph.errors import LimitReached
 from coopgraph.query.answer import answers
 from coopgraph.query.catalogue import library
-from coopgraph.query.find import find, find_at_any_time, similar_names
+from coopgraph.query.find import find, find_at_any_time
 from coopgraph.query.partner_facts import sources_read
 from coopgraph.query.pool import Busy
 from coopgraph.query.run import DeadlinePassed
@@ -114,7 +114,7 @@ def _find(pages: Pages, reader: Reader, serving: Serving, text: str) -> bytes:
     return pages.fill(
         "find.html", reader, serving,
         active="", text=text, matches=matches[:_FOUND_SHOWN], more=len(matches) > _FOUND_SHOWN,
-        later=later[:5], near=[] if matches or later else similar_names(view, text),
+        later=later[:5], near=[] if matches or later else serving.similar_names(text),
     )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from coopgraph.dates import Clocks
-from coopgraph.query.find import find, find_at_any_time, similar_names
-from coopgraph.query.named import Through
+from coopgraph.query.find import find, find_at_any_time, names_to_suggest, similar_names
+from coopgraph.query.named import Through, record_counts
 from coopgraph.store.view import View
+from coopgraph.terms import Iri
 
 NOW = Clocks(date(2026, 1, 1), date.max)
 
@@ -124,3 +125,18 @@ def test_people_and_records_are_suggested_too(cantho: View) -> None:
 
 def test_no_suggestion_is_much_worse_than_the_best(cantho: View) -> None:
     assert similar_names(cantho, "Shantu") == ["Shantou"]
+
+
+def test_few_and_many_partners_are_counted_alike(cantho: View) -> None:
+    everyone = [row["p"] for row in cantho.select("SELECT ?p { ?p a coop:Partner }")]
+    partners = [partner for partner in everyone if isinstance(partner, Iri)]
+    together = record_counts(cantho, partners, NOW)
+    assert len(together) == len(partners) > 50
+    for partner in partners[:5]:
+        assert record_counts(cantho, [partner], NOW) == {partner: together[partner]}
+
+
+def test_every_name_may_be_suggested(cantho: View) -> None:
+    # One of each: a partner's own name, an older one, a person, a record, a country.
+    names = {"Champasak Province", "Tỉnh Plzeň", "Trần Việt Trường", "Bulgaria"}
+    assert {likely.nearest(name, 1)[0] for likely in [names_to_suggest(cantho)] for name in names} == names
