@@ -32,6 +32,8 @@ class Compact(Generic[N]):
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     _graph: "nx.Graph[N]"
+    #: What is costly and wanted by more than one measure, by name.
+    memo: dict[str, Any] = field(default_factory=dict)
     _weights: dict[str | None, NDArray[np.float64]] = field(default_factory=dict)
 
     @property
@@ -89,6 +91,12 @@ class Compact(Generic[N]):
         pairs = ((self.nodes[left], self.nodes[right]) for left, right in ends)
         tied = self._graph.adj
         return np.array([tie_weight(u, v, tied[u][v].get(key)) for u, v in pairs], dtype=np.float64)
+
+    def strengths(self, weight: str | None) -> NDArray[np.float64]:
+        """The sum of the weights of each node's ties."""
+        values = self.weights(weight)
+        sums = np.bincount(self.left, values, self.size) + np.bincount(self.right, values, self.size)
+        return np.asarray(sums, dtype=np.float64)
 
     def matrix(self, weight: str | None) -> "sparse.csr_array":
         """The symmetric matrix of the weights."""

@@ -1,19 +1,20 @@
 """Which library computes: networkx, or beyond a measured cost scipy and igraph with the same values."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
-from typing import Generic, TypeAlias
+from typing import Generic
 
 import networkx as nx
 
 from coopgraph.errors import InputError
 from coopgraph.networks.compact import Compact, compact
+from coopgraph.networks.progress import Progress
 from coopgraph.networks.simple import N
 from coopgraph.text import Bilingual
 
@@ -31,13 +32,11 @@ __all__ = [
 
 #: The variable that names the engine to use whatever the size: networkx, scipy or igraph.
 VARIABLE = "COOPGRAPH_ENGINE"
-#: Nodes times ties from which paths are left to scipy or igraph: about two seconds of networkx's betweenness.
-PATHS = 2_000_000
+#: Nodes times ties beyond which paths are left to scipy or igraph: half a second of networkx's betweenness,
+#: which is about what importing them costs.
+PATHS = 200_000
 #: Nodes plus ties from which the measures that look at each tie a few times are.
 TIES = 2_000
-
-#: Told of work done and of how much there is, in the same units.
-Progress: TypeAlias = Callable[[int, int], None]
 
 
 class Engine(StrEnum):

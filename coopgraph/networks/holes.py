@@ -1,32 +1,45 @@
 """What hangs on whom: components, bridges, cut points, and Burt's structural holes."""
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
-from coopgraph.networks.compact import compact
-from coopgraph.networks.engine import Engine, Notice, Values
+from coopgraph.networks.compact import Compact, compact
+from coopgraph.networks.engine import Engine, Notice, Values, choose_for_ties
 from coopgraph.networks.simple import N
 
 
 def components(graph: "nx.Graph[N]") -> list[tuple[N, ...]]:
     """The parts within which everybody is reached over ties, largest first; each sorted."""
-    parts = [tuple(sorted(part)) for part in nx.connected_components(compact(graph).plain)]
+    known = compact(graph)
+    if choose_for_ties(graph) is Engine.NETWORKX:
+        parts = [tuple(sorted(part)) for part in nx.connected_components(known.plain)]
+    else:
+        labels = known.components
+        order = np.argsort(labels, kind="stable")
+        cuts = np.flatnonzero(np.diff(labels[order])) + 1
+        parts = [tuple(known.nodes[i] for i in part.tolist()) for part in np.split(order, cuts)]
     return sorted(parts, key=lambda part: (-len(part), part))
 
 
 def bridges(graph: "nx.Graph[N]") -> list[tuple[N, N]]:
     """The ties whose loss would cut a component in two, sorted."""
-    plain = compact(graph).plain
-    ties: Iterable[Any] = nx.bridges(plain)
-    return sorted((min(tie), max(tie)) for tie in ties)
+    known = compact(graph)
+    if choose_for_ties(graph) is Engine.IGRAPH:
+        ties = sorted(known.igraph.bridges())
+        return [(known.nodes[known.left[tie]], known.nodes[known.right[tie]]) for tie in ties]
+    found: Iterable[Any] = nx.bridges(known.plain)
+    return sorted((min(tie), max(tie)) for tie in found)
 
 
 def cut_points(graph: "nx.Graph[N]") -> list[N]:
     """The nodes whose loss would cut a component into several, sorted."""
-    return sorted(nx.articulation_points(compact(graph).plain))
+    known = compact(graph)
+    if choose_for_ties(graph) is Engine.IGRAPH:
+        return [known.nodes[position] for position in sorted(known.igraph.articulation_points())]
+    return sorted(nx.articulation_points(known.plain))
 
 
 def constraint(graph: "nx.Graph[N]", weight: str | None = None) -> Values[N]:
@@ -37,8 +50,12 @@ def constraint(graph: "nx.Graph[N]", weight: str | None = None) -> Values[N]:
     """
     known = compact(graph)
     known.weights(weight)
-    values = nx.constraint(known.plain, weight=weight) if known.ties else {}
-    return Values(_defined(values), Notice(Engine.NETWORKX))
+    engine = choose_for_ties(graph)
+    if engine is Engine.NETWORKX:
+        return Values(nx.constraint(_tied(known), weight=weight) if known.ties else {}, Notice(engine))
+    from coopgraph.networks import triangles
+
+    return _where_tied(known, known.values(triangles.constraint(known, weight)))
 
 
 def effective_size(graph: "nx.Graph[N]", weight: str | None = None) -> Values[N]:
@@ -50,9 +67,24 @@ def effective_size(graph: "nx.Graph[N]", weight: str | None = None) -> Values[N]
     """
     known = compact(graph)
     known.weights(weight)
-    values = nx.effective_size(known.plain, weight=weight) if known.ties else {}
-    return Values(_defined(values), Notice(Engine.NETWORKX))
+    engine = choose_for_ties(graph)
+    if engine is Engine.NETWORKX:
+        # Node by node: for all at once networkx 3.6 fills a whole matrix, and takes the largest weight of
+        # the wrong node where there are weights (networkx pull request 8906).
+        tied = [node for node, own in zip(known.nodes, known.degrees, strict=True) if own]
+        return Values(nx.effective_size(known.plain, nodes=tied, weight=weight), Notice(engine))
+    from coopgraph.networks import triangles
+
+    return _where_tied(known, known.values(triangles.effective_size(known, weight)))
 
 
-def _defined(values: dict[N, float]) -> dict[N, float]:
-    return {node: value for node, value in values.items() if not math.isnan(value)}
+def _tied(known: Compact[N]) -> "nx.Graph[N]":
+    """The graph without the nodes that have no ties."""
+    tied: nx.Graph[N] = known.plain.copy()
+    tied.remove_nodes_from([node for node, own in zip(known.nodes, known.degrees, strict=True) if own == 0])
+    return tied
+
+
+def _where_tied(known: Compact[N], values: Mapping[N, float]) -> Values[N]:
+    owns = zip(known.nodes, known.degrees.tolist(), strict=True)
+    return Values({node: values[node] for node, own in owns if own}, Notice(Engine.SCIPY))
