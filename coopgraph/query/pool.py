@@ -106,8 +106,10 @@ class Pool:
     async def ask(self, question: Question) -> bytes:
         """The answer as bytes. If the caller is cancelled the query is killed.
 
-        Raises QueryRefused, Busy, DeadlinePassed, LimitReached (memory, size), StoreError.
+        The deadline counts from now, so waiting for a worker is a part of it. Raises QueryRefused, Busy,
+        DeadlinePassed, LimitReached (memory, size), StoreError.
         """
+        deadline = self._now() + question.seconds
         text = nfc(question.text)
         check(text, self._limits)
         request: GraphsRequest = {
@@ -123,20 +125,20 @@ class Pool:
             else None,
         }
         try:
-            answer = await self._run(request)
+            answer = await self._run(request, deadline)
         except _WorkerLostError:
-            answer = await self._run(request)
+            answer = await self._run(request, deadline)
         if isinstance(answer, CoopgraphError):
             raise answer
         return answer
 
-    async def _run(self, request: "GraphsRequest") -> bytes | CoopgraphError:
+    async def _run(self, request: "GraphsRequest", deadline: float) -> bytes | CoopgraphError:
         """One attempt with one worker, which is free again afterwards or replaced."""
-        run = _Run(await self._free_worker())
+        run = _Run(await self._free_worker(deadline))
         self._running.add(run)
         whole = False
         try:
-            answer = await self._answer(run, request)
+            answer = await self._answer(run, request, deadline)
             whole = True
         finally:
             self._running.discard(run)
@@ -159,12 +161,12 @@ class Pool:
         await asyncio.gather(*(worker.ended() for worker in self._workers), return_exceptions=True)
         self._workers.clear()
 
-    async def _free_worker(self) -> WorkerProcess:
+    async def _free_worker(self, deadline: float) -> WorkerProcess:
         if self._waiting >= self._size.waiting or self._closed:
             raise self._busy(1 + round(self._size.wait_seconds))
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._size.wait_seconds):
+            async with asyncio.timeout_at(min(self._now() + self._size.wait_seconds, deadline)):
                 while (worker := await self._idle.get()).has_died:  # killed from outside while it waited
                     self._replace(worker)
                 return worker
@@ -173,13 +175,13 @@ class Pool:
         finally:
             self._waiting -= 1
 
-    async def _answer(self, run: _Run, request: "GraphsRequest") -> bytes | CoopgraphError:
+    async def _answer(self, run: _Run, request: "GraphsRequest", deadline: float) -> bytes | CoopgraphError:
         """The result or what went wrong with it; raises where the worker did not survive."""
         loop = asyncio.get_running_loop()
         begun = loop.time()
         timers = [
             loop.call_later(self._size.quick_seconds, self._now_long, run),
-            loop.call_later(request["seconds"], run.kill, "deadline"),
+            loop.call_at(deadline, run.kill, "deadline"),
         ]
         try:
             await run.worker.tell(request)
@@ -196,6 +198,10 @@ class Pool:
         if reply["error"] in {"memory", "store", "engine"}:
             raise error_found  # its process may be spoilt: a new one takes its place
         return error_found
+
+    @staticmethod
+    def _now() -> float:
+        return asyncio.get_running_loop().time()
 
     def _now_long(self, run: _Run) -> None:
         """Called when a query has run for a moment: there is only so much room for long ones."""

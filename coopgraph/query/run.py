@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from coopgraph.errors import CoopgraphError, LimitReached, QueryRefused, StoreError
@@ -58,6 +59,7 @@ def run_query(
     for CONSTRUCT and DESCRIBE. Raises QueryRefused (the guard, the syntax, a query the engine dies of),
     LimitReached (the deadline, the memory, the rows, the size of text or result), StoreError.
     """
+    started = monotonic()
     text = nfc(text)
     check(text, limits)
     request: Request = {
@@ -69,7 +71,7 @@ def run_query(
         "result_bytes": limits.result_bytes,
         "rows": limits.query_rows,
     }
-    code, output, errors = _run_child(json.dumps(request).encode("ascii"), seconds)
+    code, output, errors = _run_child(json.dumps(request).encode("ascii"), seconds, started)
     if code != 0:
         raise broken(code, errors, limits)
     head, _, result = output.partition(b"\n")
@@ -79,8 +81,11 @@ def run_query(
     return result
 
 
-def _run_child(request: bytes, seconds: float) -> tuple[int, bytes, str]:
-    """Exit code, stdout and stderr of the worker; whatever happens, it has ended when this returns."""
+def _run_child(request: bytes, seconds: float, started: float) -> tuple[int, bytes, str]:
+    """Exit code, stdout and stderr of the worker; whatever happens, it has ended when this returns.
+
+    The deadline counts from when the query came, since reading a long text takes a while too.
+    """
     child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
         [sys.executable, "-I", "-c", _START, *sys.path],
         stdin=subprocess.PIPE,
@@ -88,7 +93,8 @@ def _run_child(request: bytes, seconds: float) -> tuple[int, bytes, str]:
         stderr=subprocess.PIPE,
     )
     try:
-        output, errors = child.communicate(request, timeout=seconds)
+        left = max(0.0, seconds - (monotonic() - started))
+        output, errors = child.communicate(request, timeout=left)
     except subprocess.TimeoutExpired as error:
         raise DeadlinePassed(seconds) from error
     finally:
