@@ -1,4 +1,4 @@
-"""Groups of nodes with more ties within than between, how stable they are, and who is tied to their like."""
+"""Groups of nodes with more ties within than between, and how far they depend on chance."""
 
 import math
 from collections.abc import Iterable
@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from typing import Generic
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
-from coopgraph.networks.compact import compact
+from coopgraph.networks.assorted import Assortativity, assortativity
+from coopgraph.networks.compact import Compact, compact
+from coopgraph.networks.engine import Engine, choose
+from coopgraph.networks.progress import Progress
 from coopgraph.networks.simple import N
+
+__all__ = ["Assortativity", "Partition", "Stable", "assortativity", "communities", "stable_groups"]
+
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,84 +50,102 @@ class Stable(Generic[N]):
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assortativity:
-    """How far ties join like with like: -1 to 1, 0 for as often as by chance.
-
-    ``value`` is None where it is not defined (no ties, or all nodes alike). ``nodes`` were counted;
-    ``left_out`` have no value of the attribute, and neither they nor their ties count.
-    """
-
-    value: float | None
-    nodes: int
-    left_out: int
-
-
 def communities(graph: "nx.Graph[N]", *, seed: int = 0, weight: str | None = "weight") -> Partition[N]:
     """Groups of large modularity; the same seed gives the same groups.
 
-    By Leiden (Traag, Waltman and van Eck 2019) where igraph is installed, else by Louvain (Blondel and
-    others 2008).
+    By Leiden (Traag, Waltman and van Eck 2019), five rounds of it, where igraph is installed; else by
+    networkx's Louvain (Blondel and others 2008). Without ties everybody is a group of their own.
     """
     known = compact(graph)
-    known.weights(weight)
-    if not known.ties:
-        return Partition(tuple((node,) for node in known.nodes), None, "louvain", seed)
-    found = nx.community.louvain_communities(known.plain, weight=weight, seed=seed)
-    modularity = float(nx.community.modularity(known.plain, found, weight=weight))
-    return Partition(_sorted(found), modularity, "louvain", seed)
+    labels, method = _labels(known, seed, weight)
+    return Partition(_groups(known, labels), _modularity(known, labels, weight), method, seed)
 
 
 def stable_groups(
-    graph: "nx.Graph[N]", seeds: int = 20, share: float = 0.8, *, weight: str | None = "weight"
+    graph: "nx.Graph[N]",
+    seeds: int = 20,
+    share: float = 0.8,
+    *,
+    weight: str | None = "weight",
+    progress: Progress | None = None,
 ) -> Stable[N]:
-    """Groups that do not depend on chance: together in ``share`` of the runs with seeds 0, 1 and so on."""
-    runs = [communities(graph, seed=seed, weight=weight) for seed in range(seeds)]
-    labels: dict[N, list[int]] = {node: [] for node in compact(graph).nodes}
-    for run in runs:
-        for number, group in enumerate(run.groups):
-            for node in group:
-                labels[node].append(number)
-    needed = math.ceil(share * seeds - 1e-9)
-    found: list[list[N]] = []
-    for node, own in labels.items():
-        for members in found:
-            if all(sum(map(int.__eq__, own, labels[other])) >= needed for other in members):
-                members.append(node)
-                break
-        else:
-            found.append([node])
-    together = _sorted(members for members in found if len(members) > 1)
-    alone = tuple(sorted(members[0] for members in found if len(members) == 1))
-    return Stable(together, alone, seeds, share, runs[0].method)
+    """Groups that do not depend on chance: together in ``share`` of the runs with seeds 0, 1 and so on.
 
-
-def assortativity(graph: "nx.Graph[N]", attribute: str | None = None) -> Assortativity:
-    """Whether nodes are tied to nodes of like degree (no attribute), or of the same value of an attribute.
-
-    By degree the correlation of the degrees at both ends of the ties, by attribute
-    (Σ e_ii - Σ a_i²)/(1 - Σ a_i²), e being the shares of ties between values and a their sums
-    (Newman 2003). Nodes without the attribute (missing, None or empty) are left out, and counted.
+    Nodes that were together in every run come first into groups, the largest such sets first; each
+    later one joins the first group with every member of which it was together often enough. So any two
+    of a group were, which a chain of pairs would not give.
     """
-    plain = compact(graph).plain
-    if attribute is None:
-        value = nx.degree_assortativity_coefficient(plain) if _degrees_differ(plain) else None
-        return Assortativity(value, len(plain), 0)
-    known = [node for node, facts in plain.nodes(data=True) if facts.get(attribute) not in (None, "")]
-    among = plain.subgraph(known)
-    left_out = len(plain) - len(known)
-    values = {facts[attribute] for node, facts in among.nodes(data=True) if among.degree(node)}
-    if len(values) < 2:
-        return Assortativity(None, len(known), left_out)
-    return Assortativity(
-        float(nx.attribute_assortativity_coefficient(among, attribute)), len(known), left_out
+    known = compact(graph)
+    seeds = max(seeds, 1)
+    runs = np.empty((known.size, seeds), dtype=np.int64)
+    method = ""
+    for seed in range(seeds):
+        runs[:, seed], method = _labels(known, seed, weight)
+        if progress is not None:
+            progress(seed + 1, seeds)
+    labels = _together(runs, max(1, math.ceil(share * seeds - 1e-9)))
+    groups = _groups(known, labels)
+    alone = tuple(group[0] for group in groups if len(group) == 1)
+    return Stable(tuple(group for group in groups if len(group) > 1), alone, seeds, share, method)
+
+
+def _labels(known: Compact[N], seed: int, weight: str | None) -> tuple[Ints, str]:
+    """The number of each node's group in one run, and the method."""
+    known.weights(weight)
+    if choose(known.graph, cost=1, threshold=0) is Engine.IGRAPH:
+        from coopgraph.networks.leiden import leiden
+
+        return leiden(known, seed, weight), "leiden"
+    labels = np.arange(known.size)
+    if known.ties:
+        found = nx.community.louvain_communities(known.plain, weight=weight, seed=seed)
+        for number, group in enumerate(found):
+            labels[[known.index[node] for node in group]] = number
+    return labels, "louvain"
+
+
+def _modularity(known: Compact[N], labels: Ints, weight: str | None) -> float | None:
+    if not known.ties:
+        return None
+    values = known.weights(weight)
+    total = float(values.sum())
+    within = float(values[labels[known.left] == labels[known.right]].sum())
+    strengths = np.bincount(labels, known.strengths(weight))
+    return within / total - float((strengths * strengths).sum()) / (4 * total * total)
+
+
+def _together(runs: Ints, needed: int) -> Ints:
+    """Labels of groups any two members of which have the same number in ``needed`` columns."""
+    if not len(runs):
+        return np.zeros(0, dtype=np.int64)
+    rows, first, of, sizes = np.unique(
+        runs, axis=0, return_index=True, return_inverse=True, return_counts=True
     )
+    group = np.full(len(rows), -1, dtype=np.int64)
+    founded = 0
+    for row in np.lexsort((first, -sizes)):
+        if group[row] >= 0:
+            continue
+        group[row] = founded
+        # Only later ones can join, and only those that were often enough with the one that founds it.
+        near = np.flatnonzero((group < 0) & ((rows == rows[row]).sum(axis=1) >= needed))
+        members = rows[row : row + 1]
+        for other in near[np.lexsort((first[near], -sizes[near]))]:
+            if ((members == rows[other]).sum(axis=1) >= needed).all():
+                group[other] = founded
+                members = np.vstack((members, rows[other]))
+        founded += 1
+    return group[of.reshape(-1)]
 
 
-def _degrees_differ(graph: "nx.Graph[N]") -> bool:
-    return len({degree for _, degree in graph.degree() if degree}) > 1
+def _groups(known: Compact[N], labels: Ints) -> tuple[tuple[N, ...], ...]:
+    if not known.size:
+        return ()
+    order = np.argsort(labels, kind="stable")
+    cuts = np.flatnonzero(np.diff(labels[order])) + 1
+    found = [tuple(known.nodes[i] for i in part.tolist()) for part in np.split(order, cuts)]
+    return _sorted(found)
 
 
-def _sorted(groups: Iterable[Iterable[N]]) -> tuple[tuple[N, ...], ...]:
-    each = [tuple(sorted(group)) for group in groups]
-    return tuple(sorted(each, key=lambda group: (-len(group), group)))
+def _sorted(groups: Iterable[tuple[N, ...]]) -> tuple[tuple[N, ...], ...]:
+    return tuple(sorted(groups, key=lambda group: (-len(group), group)))

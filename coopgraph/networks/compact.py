@@ -31,7 +31,7 @@ class Compact(Generic[N]):
     index: dict[N, int]
     left: NDArray[np.int64]
     right: NDArray[np.int64]
-    _graph: "nx.Graph[N]"
+    graph: "nx.Graph[N]"
     #: What is costly and wanted by more than one measure, by name.
     memo: dict[str, Any] = field(default_factory=dict)
     _weights: dict[str | None, NDArray[np.float64]] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Compact(Generic[N]):
     @cached_property
     def plain(self) -> "nx.Graph[N]":
         """The same as a networkx graph: what networkx computes on."""
-        return simple(self._graph)
+        return simple(self.graph)
 
     @cached_property
     def adjacency(self) -> "sparse.csr_array":
@@ -89,7 +89,7 @@ class Compact(Generic[N]):
             return np.ones(self.ties)
         ends = zip(self.left.tolist(), self.right.tolist(), strict=True)
         pairs = ((self.nodes[left], self.nodes[right]) for left, right in ends)
-        tied = self._graph.adj
+        tied = self.graph.adj
         return np.array([tie_weight(u, v, tied[u][v].get(key)) for u, v in pairs], dtype=np.float64)
 
     def strengths(self, weight: str | None) -> NDArray[np.float64]:
