@@ -72,7 +72,7 @@ def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
 
 
 def _read(path: Path, ontology: Ontology) -> Prepared:
-    if path.is_dir():
+    if path.is_dir() or path.suffix.lower() == ".json":
         return _read_tables(path, ontology)
     if path.suffix.lower() in SYNTAXES:
         return _read_rdf(path)
@@ -83,26 +83,29 @@ def _read(path: Path, ontology: Ontology) -> Prepared:
         else Bilingual("không biết loại tệp này", "this kind of file is not known"),
         where=str(path),
         advice=Bilingual(
-            f"chỉ ra thư mục các bảng (có {METADATA_NAME}) hoặc tệp RDF ({known})",
-            f"name a folder of tables (with {METADATA_NAME}) or an RDF file ({known})",
+            f"chỉ ra thư mục các bảng (có {METADATA_NAME}), tệp mô tả bảng (.json) hoặc tệp RDF ({known})",
+            f"name a folder of tables (with {METADATA_NAME}), a description of tables (.json) "
+            f"or an RDF file ({known})",
         ),
     )
 
 
-def _read_tables(folder: Path, ontology: Ontology) -> Prepared:
-    """A folder of tables; where a table has faults, undeclared codes of the others are told with them."""
+def _read_tables(place: Path, ontology: Ontology) -> Prepared:
+    """Described tables; where a table has faults, undeclared codes of the others are told with them."""
     from coopgraph.sources.tables import read_tables
     from coopgraph.triples.mapping import map_data_set
     from coopgraph.validation.faults import locate
     from coopgraph.validation.vocabulary import undeclared_codes
 
-    data_set, findings = read_tables(folder)
+    data_set, findings = read_tables(place)
     graph = map_data_set(data_set)
     if findings:
         more = locate(undeclared_codes(graph, ontology), [graph])
         raise FindingsError(sorted({*findings, *more}, key=lambda f: (f.file, f.row, f.column, f.what.en)))
-    names = [METADATA_NAME, *(table.file for table in data_set.description.tables)]
-    return Prepared(graph, {name: sha256((folder / name).read_bytes()) for name in names})
+    description = data_set.description
+    files = {description.path.name: description.path}
+    files |= {table.file: description.file(table) for table in description.tables}
+    return Prepared(graph, {name: sha256(path.read_bytes()) for name, path in files.items()})
 
 
 def _read_rdf(path: Path) -> Prepared:

@@ -95,7 +95,8 @@ def must_state(language: Language) -> str:
         ]
         for target in ontology().objects(shape, SH.targetClass):
             asked.setdefault(_local(target), set()).update(f"`{mark}`" for mark in marks)
-    asked = {kind: names for kind, names in asked.items() if names}
+    records = {_local(kind) for kind in ontology().transitive_subjects(RDFS.subClassOf, _COOP.Record)}
+    asked = {kind: names for kind, names in asked.items() if names and kind in records}
     every = Bilingual("mọi bảng bản ghi", "every table of records").in_(language)
     rows = [
         [every if kind == "Record" else f"`{kind.lower()}s.csv`", ", ".join(sorted(asked[kind]))]
@@ -164,7 +165,7 @@ def _definition(column: ColumnDescription, language: Language) -> str:
 
 
 def _holds(column: ColumnDescription, references: dict[str, str], language: Language) -> str:
-    fixed = column.value.uri.split("{")[0] if column.value is not None else ""
+    fixed = column.value.text.split("{")[0] if column.value is not None else ""
     if column.name in references:
         form = Bilingual(f"mã trong `{references[column.name]}`", f"an id of `{references[column.name]}`")
     elif fixed.startswith(SCHEME):
@@ -208,7 +209,7 @@ def _sheets() -> list[_Sheet]:
             if fitting:
                 examples[column.name] = fitting[0]
         references = {key.column: key.table for key in table.foreign_keys}
-        kinds = [c.value.uri for c in table.columns if c.virtual and c.value is not None]
+        kinds = [c.value.text for c in table.columns if c.virtual and c.value is not None]
         is_record = COOP + "Record" in kinds
         found.append(_Sheet(table.file, table.titles, table.real_columns, references, examples, is_record))
     return found

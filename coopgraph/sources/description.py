@@ -7,21 +7,25 @@ Source: W3C, "Metadata Vocabulary for Tabular Data" (2015), https://www.w3.org/T
 
 import json
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from csvw.metadata import Column, Table, TableGroup
-from uritemplate import URITemplate
 
 from coopgraph.errors import InputError
 from coopgraph.reasons import reason_of
-from coopgraph.terms import COOP, PREFIXES, XSD, Iri, Literal
+from coopgraph.sources.annotations import Statement, codes, expand, flag, statements, text
+from coopgraph.sources.template import Template, TextTemplate
+from coopgraph.terms import COOP, XSD, Iri
 from coopgraph.text import Bilingual
 
 METADATA_NAME = "csv-metadata.json"
 IMPRECISE_DATE = COOP + "ImpreciseDate"
 TAGGED_TEXT = COOP + "TaggedText"
+#: The number of a row in its file, the headings being row 1; CSVW's own name for it.
+SOURCE_ROW = "_sourceRow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,16 @@ class ColumnDescription:
 
     ``predicate`` is None where the column states nothing; ``value`` and ``about`` are URI templates
     (``about`` None: the row's own subject); ``datatype`` is an XSD or coopgraph datatype IRI.
+    ``nulls`` are texts that mean an empty cell, ``default`` is what an empty cell means, ``template``
+    makes the text of a virtual column from others, ``codes`` says what a text stands for, and
+    ``empty_not_stated`` that the source does not state what an empty cell leaves out.
     """
 
     name: str
     titles: Bilingual
     predicate: Iri | None
-    about: URITemplate | None
-    value: URITemplate | None
+    about: Template | None
+    value: Template | None
     language: str
     separator: str | None
     required: bool
@@ -44,6 +51,16 @@ class ColumnDescription:
     pattern: str | None
     virtual: bool
     cell: Any  # csvw's Column: its datatype reads one value
+    nulls: frozenset[str]
+    default: str
+    template: TextTemplate | None
+    codes: Mapping[str, str]
+    empty_not_stated: bool
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is text to read: in the file, by default, or by a template."""
+        return not self.virtual or bool(self.default) or self.template is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +78,9 @@ class TableDescription:
 
     file: str
     titles: Bilingual
-    about: URITemplate
+    about: Template
     columns: tuple[ColumnDescription, ...]
-    primary_key: str
+    primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKeyDescription, ...]
 
     @property
@@ -74,20 +91,28 @@ class TableDescription:
 
 @dataclass(frozen=True, slots=True)
 class DataSetDescription:
-    """A folder of tables: the IRI of the data set, what is said of it as a whole, its tables."""
+    """Described tables: the IRI of the data set, what is said of it as a whole, its tables.
+
+    ``path`` is the description; the tables' files are named from its folder.
+    """
 
     iri: Iri
-    folder: Path
-    statements: tuple[tuple[Iri, Iri | Literal], ...]
+    path: Path
+    statements: tuple[Statement, ...]
     tables: tuple[TableDescription, ...]
 
+    def file(self, table: TableDescription) -> Path:
+        """The file of a table."""
+        return self.path.parent / table.file
 
-def describe(folder: Path) -> DataSetDescription:
-    """Read the metadata of a folder of tables.
+
+def describe(path: Path) -> DataSetDescription:
+    """Read a description of tables, or the one that lies in a folder.
 
     Raises InputError where the file is missing, is not JSON, or is not such a description.
     """
-    path = folder / METADATA_NAME
+    if path.is_dir() or path.suffix.lower() != ".json":
+        path = path / METADATA_NAME
     document = _json(path)
     try:
         with warnings.catch_warnings():
@@ -97,7 +122,7 @@ def describe(folder: Path) -> DataSetDescription:
             group = TableGroup.fromvalue(document)
         tables = tuple(_table(table) for table in group.tables)
         iri = Iri(group.at_props["id"])
-        statements = tuple(_statements(document))
+        said = tuple(statements(document, iri))
     except (ValueError, KeyError, TypeError, AttributeError, UserWarning, AssertionError) as error:
         why = reason_of(error)
         raise InputError(
@@ -113,7 +138,7 @@ def describe(folder: Path) -> DataSetDescription:
         raise InputError(
             Bilingual("mô tả không có bảng nào", "the description names no table"), where=str(path)
         )
-    return DataSetDescription(iri, folder, statements, tables)
+    return DataSetDescription(iri, path, said, tables)
 
 
 def _json(path: Path) -> dict[str, Any]:
@@ -156,19 +181,18 @@ def unreadable(path: Path, error: OSError) -> InputError:
 
 def _table(table: Table) -> TableDescription:
     file = str(table.url)
-    if Path(file).name != file or file in {".", ".."} or ":" in file or "\\" in file:
-        raise ValueError(f"table url must be a file name in the same folder: {file}")
+    if not Path(file).name or file.startswith("/") or ":" in file or "\\" in file:
+        raise ValueError(f"table url must lead from this description to a file: {file}")
     schema = table.tableSchema
-    key = schema.primaryKey or []
-    if len(key) != 1 or schema.aboutUrl is None:
-        raise ValueError(f"{file}: a primaryKey of one column and an aboutUrl are needed")
+    if not schema.primaryKey or schema.aboutUrl is None:
+        raise ValueError(f"{file}: a primaryKey and an aboutUrl are needed")
     titles = {item["@language"]: item["@value"] for item in table.common_props.get("dc:title", [])}
-    return TableDescription(
+    described = TableDescription(
         file=file,
         titles=Bilingual(titles.get("vi", file), titles.get("en", file)),
-        about=URITemplate(schema.aboutUrl.uri),
+        about=Template(schema.aboutUrl.uri),
         columns=tuple(_column(column) for column in schema.columns),
-        primary_key=key[0],
+        primary_key=tuple(schema.primaryKey),
         foreign_keys=tuple(
             ForeignKeyDescription(
                 fk.columnReference[0], str(fk.reference.resource), fk.reference.columnReference[0]
@@ -176,17 +200,32 @@ def _table(table: Table) -> TableDescription:
             for fk in schema.foreignKeys
         ),
     )
+    _check_templates(described)
+    return described
+
+
+def _check_templates(table: TableDescription) -> None:
+    """Every name in a template is a column of the table, or reached by one of its foreign keys."""
+    names = {column.name for column in table.columns} | {SOURCE_ROW}
+    keys = {key.column for key in table.foreign_keys}
+    own = [t for c in table.columns for t in (c.template, c.value, c.about) if t is not None]
+    for template in (table.about, *own):
+        for variable in template.variables:
+            column, point, _ = variable.partition(".")
+            if column not in names or (point and column not in keys):
+                raise ValueError(f"{table.file}: '{{{variable}}}' in {template.text} is no column")
 
 
 def _column(column: Column) -> ColumnDescription:
     titles = column.titles or {}
     datatype = column.datatype
+    template = text(column.common_props, "template")
     return ColumnDescription(
         name=column.name,
         titles=Bilingual(*((titles.get(tag) or [column.name])[0] for tag in ("vi", "en"))),
         predicate=None if column.suppressOutput or not column.propertyUrl else expand(column.propertyUrl.uri),
-        about=URITemplate(column.aboutUrl.uri) if column.aboutUrl else None,
-        value=URITemplate(column.valueUrl.uri) if column.valueUrl else None,
+        about=Template(column.aboutUrl.uri) if column.aboutUrl else None,
+        value=Template(column.valueUrl.uri) if column.valueUrl else None,
         language="" if column.lang == "und" else column.lang,
         separator=column.separator,
         required=bool(column.required),
@@ -194,6 +233,11 @@ def _column(column: Column) -> ColumnDescription:
         pattern=datatype.format if datatype is not None else None,
         virtual=column.virtual,
         cell=column,
+        nulls=frozenset(column.inherit_null()),
+        default=column.default or "",
+        template=TextTemplate(template) if template else None,
+        codes=codes(column.common_props),
+        empty_not_stated=flag(column.common_props, "emptyNotStated"),
     )
 
 
@@ -201,37 +245,3 @@ def _datatype_iri(datatype: Any) -> str:  # noqa: ANN401 - csvw's Datatype, whic
     if datatype is None:
         return XSD + "string"
     return str(datatype.at_props.get("id") or XSD + datatype.base)
-
-
-def expand(name: str) -> Iri:
-    """A prefixed name as an IRI; what is an IRI already stays.
-
-    >>> expand("skos:prefLabel")
-    'http://www.w3.org/2004/02/skos/core#prefLabel'
-    """
-    prefix, colon, local = name.partition(":")
-    if colon and not local.startswith("//") and prefix in PREFIXES:
-        return Iri(PREFIXES[prefix] + local)
-    return Iri(name)
-
-
-def _statements(document: dict[str, Any]) -> list[tuple[Iri, Iri | Literal]]:
-    """What the description says of the data set as a whole: its common properties."""
-    said: list[tuple[Iri, Iri | Literal]] = []
-    for name, values in document.items():
-        if ":" not in name or name.startswith("@"):
-            continue
-        several = values if isinstance(values, list) else [values]
-        said.extend((expand(name), _common_value(value)) for value in several)
-    return said
-
-
-def _common_value(value: Any) -> Iri | Literal:  # noqa: ANN401 - any JSON value
-    if isinstance(value, dict) and "@id" in value:
-        return Iri(value["@id"])
-    if isinstance(value, dict):
-        language = str(value.get("@language", ""))
-        return Literal(
-            str(value["@value"]), PREFIXES["rdf"] + "langString" if language else XSD + "string", language
-        )
-    return Literal(str(value))

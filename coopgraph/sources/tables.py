@@ -7,55 +7,60 @@ from pathlib import Path
 from coopgraph.errors import Finding, FindingsError
 from coopgraph.sources.csv_file import Record, read_records
 from coopgraph.sources.description import DataSetDescription, TableDescription, describe
+from coopgraph.sources.filling import Filler
 from coopgraph.sources.values import Value, read_cell
 from coopgraph.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number in the file and the values of each filled column."""
+    """One row: its number in the file, the text of each filled cell, and the values of each filled column.
+
+    ``texts`` also has the row's own number, as ``_sourceRow``; the row after the headings has number 2.
+    """
 
     number: int
     key: str
+    texts: Mapping[str, str]
     values: Mapping[str, tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """A folder of tables, read and sound in itself: rows by table file name."""
+    """Described tables, read and sound in themselves: rows by table file name."""
 
     description: DataSetDescription
     rows: Mapping[str, tuple[Row, ...]]
 
     def path(self, table: TableDescription) -> Path:
         """The file of a table."""
-        return self.description.folder / table.file
+        return self.description.file(table)
 
 
-def read_data_set(folder: Path) -> DataSet:
-    """Read every table of a folder that is sound.
+def read_data_set(place: Path) -> DataSet:
+    """Read every table of a description, or of the folder it lies in, where all are sound.
 
-    Raises FindingsError with every fault of every table, InputError where the folder cannot be used.
+    Raises FindingsError with every fault of every table, InputError where the description cannot be used.
     """
-    data_set, findings = read_tables(folder)
+    data_set, findings = read_tables(place)
     if findings:
         raise FindingsError(findings)
     return data_set
 
 
-def read_tables(folder: Path) -> tuple[DataSet, list[Finding]]:
-    """Read what can be read of every table of a folder, and tell every fault.
+def read_tables(place: Path) -> tuple[DataSet, list[Finding]]:
+    """Read what can be read of every table, and tell every fault.
 
-    Raises InputError where the folder cannot be used at all.
+    Raises InputError where the description cannot be used at all.
     """
-    description = describe(folder)
+    description = describe(place)
     findings: list[Finding] = []
+    records = {t.file: read_records(description.file(t), t, findings) for t in description.tables}
+    fill = Filler(description, records)
     rows = {}
     for table in description.tables:
-        path = folder / table.file
-        rows[table.file] = tuple(
-            _row(str(path), table, record, findings) for record in read_records(path, table, findings)
-        )
+        file = str(description.file(table))
+        rows[table.file] = tuple(_row(file, table, r, fill, findings) for r in records.pop(table.file))
     data_set = DataSet(description, rows)
     # A table that could not be read whole lacks rows: what names them is not to blame.
     partial = {finding.file for finding in findings if not finding.column or finding.row <= 1}
@@ -67,31 +72,35 @@ def read_tables(folder: Path) -> tuple[DataSet, list[Finding]]:
     return data_set, sorted(findings, key=lambda f: (f.file, f.row, f.column))
 
 
-def _row(file: str, table: TableDescription, record: Record, findings: list[Finding]) -> Row:
+def _row(file: str, table: TableDescription, record: Record, fill: Filler, findings: list[Finding]) -> Row:
+    texts = fill.texts(table, record)
     values: dict[str, tuple[Value, ...]] = {}
-    for column in table.real_columns:
-        text = record.cells.get(column.name, "")
+    for column in fill.columns(table):
+        text = texts.get(column.name, "")
         if not text:
             if column.required:
                 what = Bilingual("ô bắt buộc còn trống", "a required cell is empty")
                 advice = Bilingual(f"điền '{column.titles.vi}'", f"fill in '{column.titles.en.lower()}'")
                 findings.append(Finding(file, record.row, column.name, what, advice))
             continue
-        values[column.name] = tuple(read_cell(file, record.row, column, text, findings))
-    return Row(record.row, record.cells.get(table.primary_key, ""), values)
+        read = read_cell(file, record.row, column, text, findings)
+        if read:
+            values[column.name] = tuple(read)
+    key = ", ".join(texts.get(name, "") for name in table.primary_key)
+    return Row(record.row, key, texts, values)
 
 
 def _check_primary_key(data_set: DataSet, table: TableDescription, findings: list[Finding]) -> None:
     seen: dict[str, int] = {}
     for row in data_set.rows[table.file]:
-        if row.key and row.key in seen:
+        if row.key in seen and any(row.texts.get(name) for name in table.primary_key):
             what = Bilingual(
                 f"mã '{row.key}' đã có ở dòng {seen[row.key]}",
                 f"the identifier '{row.key}' stands already in row {seen[row.key]}",
             )
             advice = Bilingual("đặt mã khác, hoặc gộp hai dòng", "choose another, or merge the two rows")
             path = str(data_set.path(table))
-            findings.append(Finding(path, row.number, table.primary_key, what, advice))
+            findings.append(Finding(path, row.number, ", ".join(table.primary_key), what, advice))
         seen.setdefault(row.key, row.number)
 
 
@@ -101,7 +110,7 @@ def _check_foreign_keys(
     for key in table.foreign_keys:
         if key.table not in whole and key.table in data_set.rows:
             continue
-        known = {row.key for row in data_set.rows.get(key.table, ())}
+        known = {row.texts.get(key.target, "") for row in data_set.rows.get(key.table, ())}
         for row in data_set.rows[table.file]:
             for value in row.values.get(key.column, ()):
                 if value not in known:

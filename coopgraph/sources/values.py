@@ -36,6 +36,13 @@ def read_cell(
     values: list[Value] = []
     for part in parts:
         item = part.strip()
+        if column.codes and item:
+            if item not in column.codes:
+                findings.append(Finding(file, row, column.name, *_unknown_code(column, item)))
+                continue
+            item = column.codes[item]
+            if not item:
+                continue  # a text that stands for nothing
         try:
             if not item:
                 raise ValueError("empty")
@@ -128,6 +135,20 @@ _PATTERNS: Mapping[str, Bilingual] = {
     ),
     f"[a-z]+/{_SLUG}": Bilingual("viết như agreement/nice-2011", "write it like agreement/nice-2011"),
 }
+
+
+def _unknown_code(column: ColumnDescription, text: str) -> tuple[Bilingual, Bilingual]:
+    known = ", ".join(sorted(column.codes)[:12])
+    more = " …" if len(column.codes) > 12 else ""
+    return (
+        Bilingual(
+            f"mô tả không nói '{text}' nghĩa là gì", f"the description does not say what '{text}' means"
+        ),
+        Bilingual(
+            f"sửa ô, hoặc thêm vào coop:codes của cột; đã có: {known}{more}",
+            f"correct the cell, or add it to the column's coop:codes; there are: {known}{more}",
+        ),
+    )
 
 
 def _bad_value(column: ColumnDescription, text: str) -> tuple[Bilingual, Bilingual]:

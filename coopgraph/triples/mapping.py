@@ -3,19 +3,19 @@
 Source: W3C, "Generating RDF from Tabular Data on the Web" (2015), https://www.w3.org/TR/csv2rdf/.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import pyoxigraph as ox
-from uritemplate import URITemplate
 
 from coopgraph.dates import ImpreciseDate
-from coopgraph.sources.description import METADATA_NAME, ColumnDescription, TableDescription
+from coopgraph.sources.description import ColumnDescription, TableDescription
 from coopgraph.sources.tables import DataSet, Row
 from coopgraph.sources.values import TaggedText, Value
-from coopgraph.terms import XSD, Iri, Literal
+from coopgraph.terms import COOP, XSD, Iri, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +41,61 @@ def map_data_set(data_set: DataSet) -> MappedGraph:
     description = data_set.description
     graph = MappedGraph(ox.NamedNode(description.iri))
     # What is said of the data set as a whole, its home among it, stands in the description.
-    graph.origins[graph.iri.value] = Origin(str(description.folder / METADATA_NAME), 0, None)
+    said_there = Origin(str(description.path), 0, None)
+    graph.origins[graph.iri.value] = said_there
     kind = ox.NamedNode("https://schema.org/Dataset")
-    graph.triples.append(ox.Triple(graph.iri, ox.NamedNode(_RDF_TYPE), kind))
-    for predicate, value in description.statements:
-        graph.triples.append(ox.Triple(graph.iri, ox.NamedNode(predicate), _term(value)))
+    graph.triples.append(ox.Triple(graph.iri, _node(_RDF_TYPE), kind))
+    for subject, predicate, value in description.statements:
+        graph.triples.append(ox.Triple(_node(subject), _node(predicate), _term(value)))
+        graph.origins.setdefault(subject, said_there)
     for table in description.tables:
         file = str(data_set.path(table))
         for row in data_set.rows[table.file]:
-            subject = ox.NamedNode(table.about.expand({table.primary_key: row.key}))
-            graph.origins.setdefault(subject.value, Origin(file, row.number, table))
+            known = {**row.texts, **{name: str(values[0]) for name, values in row.values.items()}}
+            iri = table.about.expand(known)
+            if iri is None:
+                continue  # the key is missing: told already
+            graph.origins.setdefault(iri, Origin(file, row.number, table))
             for column in table.columns:
-                graph.triples.extend(_column_triples(subject, column, row))
+                graph.triples.extend(_column_triples(_node(iri), column, row, known))
     return graph
 
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def _column_triples(subject: ox.NamedNode, column: ColumnDescription, row: Row) -> Iterator[ox.Triple]:
+@lru_cache(maxsize=65_536)
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
+
+
+def _column_triples(
+    subject: ox.NamedNode, column: ColumnDescription, row: Row, known: Mapping[str, str]
+) -> Iterator[ox.Triple]:
     if column.predicate is None:
         return
-    predicate = ox.NamedNode(column.predicate)
+    predicate = _node(column.predicate)
     if column.about is not None:
-        subject = ox.NamedNode(_expand(column.about, row))
-    if column.virtual:
-        if column.value is not None:
-            yield ox.Triple(subject, predicate, ox.NamedNode(_expand(column.value, row)))
+        about = column.about.expand(known)
+        if about is None:
+            return
+        subject = _node(about)
+    if column.virtual and not column.has_text:
+        iri = column.value.expand(known) if column.value is not None else None
+        if iri is not None:
+            yield ox.Triple(subject, predicate, _node(iri))
         return
-    for value in row.values.get(column.name, ()):
+    values = row.values.get(column.name, ())
+    if not values and column.empty_not_stated:
+        yield ox.Triple(subject, _node(COOP + "notStated"), predicate)
+    for value in values:
         if column.value is not None:
             # In a list each item is expanded by itself: the column's name stands for one item.
-            iri = column.value.expand({column.name: str(value)})
-            yield ox.Triple(subject, predicate, ox.NamedNode(iri))
+            iri = column.value.expand({**known, column.name: str(value)})
+            if iri is not None:
+                yield ox.Triple(subject, predicate, _node(iri))
         else:
             yield ox.Triple(subject, predicate, _literal(value, column))
-
-
-def _expand(template: URITemplate, row: Row) -> str:
-    return str(template.expand({name: str(values[0]) for name, values in row.values.items() if values}))
 
 
 def _literal(value: Value, column: ColumnDescription) -> ox.Literal:

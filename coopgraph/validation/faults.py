@@ -47,7 +47,7 @@ def _column(table: TableDescription, fault: Fault) -> str:
     """The heading of the column that states the property; where two do, the one whose value it is."""
     candidates = [c for c in table.real_columns if c.predicate == fault.predicate]
     for column in candidates:
-        fixed = column.value.uri.split("{")[0] if column.value is not None else ""
+        fixed = column.value.fixed if column.value is not None else ""
         if fixed and fault.value.startswith(fixed):
             return column.name
     return candidates[0].name if candidates else ""
