@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coopgraph.analysis.ties import Ties
 from coopgraph.networks.communities import Partition, communities
-from coopgraph.networks.engine import PATHS, Engine, Notice, Progress, Values
+from coopgraph.networks.engine import LARGE, Engine, Notice, Progress, Values
 from coopgraph.networks.holes import components, constraint, cut_points, effective_size
 from coopgraph.networks.paths import betweenness, closeness, harmonic
 from coopgraph.networks.simple import simple
@@ -94,7 +94,7 @@ MeasureProgress = Callable[[Measure, int, int], None]
 
 def default_measures(graph: "nx.Graph[Iri]") -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
     """What to compute unless something is asked for, and what is left out because the graph is large."""
-    if graph.number_of_nodes() * graph.number_of_edges() <= PATHS:
+    if graph.number_of_nodes() * graph.number_of_edges() <= LARGE:
         return DEFAULT, ()
     return DEFAULT_LARGE, (Measure.BETWEENNESS, Measure.CLOSENESS)
 

@@ -35,7 +35,10 @@ VARIABLE = "COOPGRAPH_ENGINE"
 #: Nodes times ties beyond which paths are left to scipy or igraph: half a second of networkx's betweenness,
 #: which is about what importing them costs.
 PATHS = 200_000
-#: Nodes plus ties from which the measures that look at each tie a few times are.
+#: Nodes times ties beyond which betweenness of all nodes takes longer than somebody waits unasked: a second
+#: with igraph, two with scipy.
+LARGE = 20_000_000
+#: Nodes plus ties beyond which the measures are that look at each tie a few times.
 TIES = 2_000
 
 
