@@ -89,7 +89,7 @@ def city_countries(world: World) -> Floats:
     return np.asarray(kept[:, kept.sum(axis=0) > 0], dtype=np.float64)
 
 
-_HEAD = """Each tie of a row that has others is hidden in turn and looked for among the columns that the row does
-not cover; equal places count by chance. The difference to popularity has its 95 % interval over the trials.
-*Better* is said only where it lies above zero and there are at least 20 trials.
+_HEAD = """Each tie of a row that has others is hidden in turn and looked for among the columns that the row
+does not cover; equal places count by chance. The difference to popularity has its 95 % interval over the
+trials. *Better* is said only where it lies above zero and there are at least 20 trials.
 """
