@@ -1,8 +1,9 @@
 """Promises and what became of them on a day, as far as the sources tell.
 
 A promise without evidence is *overdue without evidence*: the sources show no proof. That it was not kept
-is never said, because no source says so. An orientation, a general direction without a deed that could be
-looked for, is *not checkable*: no office would call it a broken promise.
+is never said, because no source says so. Evidence that cannot have come before the due time was over makes
+it *late*. An orientation, a general direction without a deed that could be looked for, is *not checkable*:
+no office would call it a broken promise.
 """
 
 from collections.abc import Collection
@@ -21,6 +22,7 @@ class PromiseState(StrEnum):
     """What can be said of a promise on a day."""
 
     KEPT = "kept"
+    LATE = "late"
     OPEN = "open"
     OVERDUE = "overdue-without-evidence"
     CANCELLED = "cancelled"
@@ -29,12 +31,24 @@ class PromiseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Delay:
+    """By how many days evidence came after the last day of the due time; imprecise dates leave a range.
+
+    ``least`` 0 and ``most`` above it: it may have come in time, or so much later.
+    """
+
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment, its state on the day, and the records that prove it kept."""
+    """A commitment, its state on the day, the records that prove it kept, and how late they came."""
 
     record: Record
     state: PromiseState
     evidence: tuple[Record, ...]
+    delay: Delay = Delay()
 
 
 def promises(
@@ -46,6 +60,8 @@ def promises(
     ``country`` those that concern a country and no partner in particular.
     """
     candidates = evidence.commitments if toward is None else evidence.by_partner.get(toward, ())
+    if country is not None:
+        candidates = evidence.commitments_by_country.get(country, ())
     found = [
         assess(record, evidence)
         for record in candidates
@@ -74,12 +90,23 @@ def assess(record: Record, evidence: Evidence) -> Promise:
     day = evidence.clocks.as_of
     linked = [evidence.records[iri] for iri in sorted(record.evidenced_by) if iri in evidence.records]
     proof = tuple(item for item in linked if item.standing(day) is Standing.HOLDS)
-    return Promise(record, _state(record, day, kept=bool(proof)), proof)
+    if not proof:
+        return Promise(record, _unproved(record, day), ())
+    delays = [delay(record, item) for item in proof]
+    soonest = Delay(min(d.least for d in delays), min(d.most for d in delays))
+    return Promise(record, PromiseState.LATE if soonest.least else PromiseState.KEPT, proof, soonest)
 
 
-def _state(record: Record, day: date, *, kept: bool) -> PromiseState:
-    if kept:
-        return PromiseState.KEPT
+def delay(promise: Record, proof: Record) -> Delay:
+    """How long after the due time of a promise a record began; none where there is no due time."""
+    if promise.due_by is None:
+        return Delay()
+    least = (proof.earliest - promise.due_by).days if proof.earliest else 0
+    most = (proof.begun_by - promise.due_by).days if proof.begun_by else least
+    return Delay(max(least, 0), max(most, 0))
+
+
+def _unproved(record: Record, day: date) -> PromiseState:
     if record.standing(day) is not Standing.HOLDS:
         return PromiseState.UNDETERMINED
     if record.cancelled_by is not None and record.cancelled_by <= day:

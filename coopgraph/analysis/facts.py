@@ -216,6 +216,15 @@ class Evidence:
         return [record for record in self.records.values() if record.kind == "Commitment"]
 
     @cached_property
+    def commitments_by_country(self) -> Mapping[Iri, Sequence[Record]]:
+        """The promises that concern each country and no partner in particular."""
+        found: dict[Iri, list[Record]] = {}
+        for record in self.commitments:
+            for country in () if record.toward else record.countries:
+                found.setdefault(country, []).append(record)
+        return found
+
+    @cached_property
     def activity_by_country(self) -> Mapping[Iri, Sequence[Record]]:
         """Events and projects that have begun for certain, of each country that they concern.
 

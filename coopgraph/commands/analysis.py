@@ -8,10 +8,7 @@ from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
 from coopgraph.commands.session import Session
 from coopgraph.commands.table_output import TABLE_FORMS, put_table
-from coopgraph.errors import InputError
-from coopgraph.text import Bilingual
 
-_PROMISE_STATES = ("kept", "open", "overdue-without-evidence", "cancelled", "not-checkable", "undetermined")
 _RECORD_KINDS = ("agreement", "event", "project")
 
 records_option = click.option(
@@ -20,46 +17,6 @@ records_option = click.option(
     type=click.Choice(_RECORD_KINDS, case_sensitive=False),
     help="Kind of record that ties a partner (repeatable). By default agreements.",
 )
-
-
-@click.command()
-@click.option(
-    "--kind", "kinds", multiple=True, help="Kind of promise (mission, plan, roadmap …), repeatable."
-)
-@click.option(
-    "--state", "states", multiple=True, type=click.Choice(_PROMISE_STATES), help="State, repeatable."
-)
-@format_option(*TABLE_FORMS)
-@output_option
-@click.pass_obj
-def commitments(
-    session: Session, kinds: tuple[str, ...], states: tuple[str, ...], form: str, output: Path | None
-) -> None:
-    """Promises and plans: kept, open, overdue without evidence.
-
-    "Overdue without evidence" says what the sources show, never that something was not done.
-    """
-    from coopgraph.analysis.commitments import commitment_kinds, promises
-    from coopgraph.analysis.evidence import read_evidence
-    from coopgraph.views.promise_table import promise_notes, promise_table
-
-    evidence = read_evidence(session.view(), session.clocks)
-    _refuse_unknown(kinds, commitment_kinds(evidence))
-    found = promises(evidence, kinds=kinds)
-    listed = [promise for promise in found if not states or promise.state in states]
-    table = promise_table(listed, evidence, session.language)
-    put_table(session, table, form, output, promise_notes(listed, evidence))
-
-
-def _refuse_unknown(given: tuple[str, ...], known: list[str]) -> None:
-    for kind in given:
-        if kind not in known:
-            listed = ", ".join(known)
-            raise InputError(
-                Bilingual(f"không có loại cam kết '{kind}'", f"there is no kind of commitment '{kind}'"),
-                where="--kind",
-                advice=Bilingual(f"dùng: {listed}", f"use one of: {listed}"),
-            )
 
 
 @click.command()

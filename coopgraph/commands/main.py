@@ -36,7 +36,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "coopgraph.commands.network:centrality", "Who connects whom, and through what."
     ),
     "commitments": CommandEntry(
-        "coopgraph.commands.analysis:commitments", "Promises: kept, open, overdue without evidence."
+        "coopgraph.commands.commitments:commitments", "Promises: kept, late, open, overdue without evidence."
     ),
     "coverage": CommandEntry(
         "coopgraph.commands.analysis:coverage",
@@ -48,6 +48,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "load": CommandEntry("coopgraph.commands.load:load", "Check data sets and put them into the store."),
     "map": CommandEntry(
         "coopgraph.commands.map:map_command", "One HTML file that shows the network, offline."
+    ),
+    "network": CommandEntry(
+        "coopgraph.commands.network:network", "How the network hangs together, and who depends on whom."
     ),
     "queries": CommandEntry("coopgraph.commands.query:queries", "List or search the query library."),
     "query": CommandEntry("coopgraph.commands.query:query", "Ask in SPARQL, or by a name of the library."),

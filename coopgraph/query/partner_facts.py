@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopgraph.dates import Clocks
-from coopgraph.query.answer import answers
 from coopgraph.query.binding import bind
 from coopgraph.query.named import class_names, partners_of
 from coopgraph.query.partner_queries import (
@@ -23,6 +22,7 @@ from coopgraph.query.record_facts import (
     Value,
     described,
     in_both,
+    proved_promises,
     record_fact,
 )
 from coopgraph.store.view import View
@@ -164,9 +164,9 @@ def _records(
     }
     if country is not None:
         values["country"] = country
-    kept = {row["commitment"] for row in answers(view, "commitments-kept", clocks)}
+    proved = proved_promises(view, clocks)
     things = described(view.select(bind(query, values)), "record")
-    facts = [record_fact(thing, partner, clocks, kept) for thing in things]
+    facts = [record_fact(thing, partner, clocks, proved) for thing in things]
     return tuple(sorted(facts, key=_told_first))
 
 

@@ -1,11 +1,13 @@
 """Records with everything the graph says of them, put together from rows of property and value."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from coopgraph.dates import Clocks
+from coopgraph.query.answer import answers
+from coopgraph.store.view import View
 from coopgraph.terms import COOP, DCTERMS, RDF, SKOS, Iri, Literal, Solution, Term
 from coopgraph.text import Bilingual
 
@@ -67,8 +69,8 @@ class RecordFact:
 
     ``standing`` is ``holds`` or ``undetermined`` on the day asked for; ``state`` says of an agreement
     whether its term is stated (``in-force``, ``expired``, ``term-not-stated``), of a commitment how it
-    stands (``kept``, ``overdue-without-evidence``, ``open``, ``cancelled``, ``not-checkable``), of others
-    nothing.
+    stands (``kept``, ``late``, ``overdue-without-evidence``, ``open``, ``cancelled``, ``not-checkable``),
+    of others nothing.
     """
 
     iri: Iri
@@ -168,8 +170,8 @@ def described(rows: Iterable[Solution], key: str) -> list[Described]:
     return [Described(iri, group) for iri, group in groups.items()]
 
 
-def record_fact(thing: Described, partner: Iri, clocks: Clocks, evidenced: Container[Term]) -> RecordFact:
-    """One record as a fact about a partner, on the day asked for; ``evidenced`` are the kept promises."""
+def record_fact(thing: Described, partner: Iri, clocks: Clocks, proved: Mapping[Term, str]) -> RecordFact:
+    """One record as a fact about a partner, on the day asked for; ``proved`` are promises kept or late."""
     kinds = [value.iri.local for value in thing.values(RDF + "type") if value.iri]
     kind = next((kind for kind in sorted(kinds) if kind != "Record"), "Record")
     begun_by = thing.day("begunBy")
@@ -188,12 +190,21 @@ def record_fact(thing: Described, partner: Iri, clocks: Clocks, evidenced: Conta
             thing.bilingual(COOP + "dateNote"),
         ),
         standing="holds" if begun_by is not None and begun_by <= clocks.as_of else "undetermined",
-        state=_state(kind, thing, clocks.as_of, thing.iri in evidenced),
+        state=_state(kind, thing, clocks.as_of, proved.get(thing.iri, "")),
         details=details,
         not_stated=tuple(term for term in thing.terms("notStated") if isinstance(term, Iri)),
         note=thing.bilingual(COOP + "note"),
         sources=tuple(SourceLines(source, thing.text("locator")) for source in sources),
     )
+
+
+def proved_promises(view: View, clocks: Clocks) -> dict[Term, str]:
+    """The promises with evidence, each ``kept`` or ``late``; one proof in time is enough."""
+    found: dict[Term, str] = {}
+    for row in answers(view, "commitments-kept", clocks):
+        state = str(row["state"])
+        found[row["commitment"]] = min(state, found.get(row["commitment"], state))  # "kept" < "late"
+    return found
 
 
 def in_both(literals: Iterable[Literal]) -> Bilingual | None:
@@ -205,15 +216,15 @@ def in_both(literals: Iterable[Literal]) -> Bilingual | None:
     return Bilingual(texts.get("vi", texts.get("en", first)), texts.get("en", texts.get("vi", first)))
 
 
-def _state(kind: str, thing: Described, as_of: date, evidenced: bool) -> str:
+def _state(kind: str, thing: Described, as_of: date, proved: str) -> str:
     if kind == "Agreement":
         latest = thing.day("latest")
         if latest is None:
             return "term-not-stated"
         return "expired" if latest < as_of else "in-force"
     if kind == "Commitment":
-        if evidenced:
-            return "kept"
+        if proved:
+            return proved
         # Text order is time order: "2024" stands before "2024-05-10".
         if (cancelled := thing.text("cancelledOn")) and cancelled <= as_of.isoformat():
             return "cancelled"

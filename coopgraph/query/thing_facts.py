@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from coopgraph.dates import Clocks
-from coopgraph.query.answer import answers
 from coopgraph.query.binding import bind
 from coopgraph.query.named import class_names
-from coopgraph.query.record_facts import Described, RecordFact, Value, in_both, record_fact
+from coopgraph.query.record_facts import Described, RecordFact, Value, in_both, proved_promises, record_fact
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, DCTERMS, FOAF, RDF, SKOS, XSD, Iri, Literal, Term, date_literal
 from coopgraph.text import Bilingual
@@ -101,8 +100,7 @@ def thing_facts(view: View, iri: Iri, clocks: Clocks) -> ThingFacts | None:
         return ThingFacts(iri, kind, _name(thing), False, known_from, labels=labels)
     record = None
     if Iri(COOP + "Record") in thing.raw(RDF + "type"):
-        kept = {row["commitment"] for row in answers(view, "commitments-kept", clocks)}
-        record = record_fact(thing, Iri(""), clocks, kept)
+        record = record_fact(thing, Iri(""), clocks, proved_promises(view, clocks))
     found, more = _mentions(view, iri, clocks)
     return ThingFacts(
         iri, kind, _name(thing), True, known_from,

@@ -42,6 +42,7 @@ VALIDITIES: Mapping[Validity, Bilingual] = {
 }
 PROMISE_STATES: Mapping[PromiseState, Bilingual] = {
     PromiseState.KEPT: Bilingual("đã có minh chứng", "kept"),
+    PromiseState.LATE: Bilingual("có minh chứng nhưng muộn", "late"),
     PromiseState.OPEN: Bilingual("chưa quá hạn", "open"),
     PromiseState.OVERDUE: Bilingual("quá hạn, chưa thấy minh chứng", "overdue without evidence"),
     PromiseState.CANCELLED: Bilingual("đã hủy", "cancelled"),

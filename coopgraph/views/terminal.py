@@ -35,10 +35,12 @@ def body(columns: Sequence[TextColumn], width: int) -> str:
         return _cards(columns, width)
     parts = [_grid(inside, _widths(inside, needed, width), width)]
     for column in columns:
-        if column.below:
+        said = [
+            (lead, text) for lead, text in zip(columns[0].cells, column.cells, strict=True) if text != "–"
+        ]
+        if column.below and said:
             parts.append(f"\n{column.heading}\n")
-            pairs = zip(columns[0].cells, column.cells, strict=True)
-            parts += [wrapped(f"– {lead}: {text}", width) for lead, text in pairs]
+            parts += [wrapped(f"– {lead}: {text}", width) for lead, text in said]
     return "".join(parts)
 
 
@@ -96,9 +98,9 @@ def _grid(columns: Sequence[TextColumn], widths: Sequence[int], width: int) -> s
 
 def _cards(columns: Sequence[TextColumn], width: int) -> str:
     """Too narrow for a grid: each row as a small list of ``heading: value``."""
-    headings = [column.heading for column in columns]
     blocks = []
     for row in zip(*(column.cells for column in columns), strict=True):
-        pairs = zip(headings, row, strict=True)
-        blocks.append("".join(wrapped(f"{heading}: {text}", width) for heading, text in pairs))
+        pairs = zip(columns, row, strict=True)
+        said = [f"{column.heading}: {text}" for column, text in pairs if text != "–" or not column.below]
+        blocks.append("".join(wrapped(line, width) for line in said))
     return "\n".join(blocks)
