@@ -1,7 +1,7 @@
 """Talking to a SPARQL server: requests with a deadline, and one clear error for each way to fail."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,11 +53,18 @@ class Conversation:
         """Send one SPARQL update; raises StoreError or LimitReached."""
         self._exchange("POST", self.endpoint.update_url, seconds, data={"update": [text]})
 
-    def put_graph(self, graph: str, ntriples: bytes, seconds: float) -> None:
-        """Put a whole graph by the Graph Store Protocol; raises StoreError or LimitReached."""
-        headers = {"Content-Type": "application/n-triples"}
-        url = self.endpoint.graph_store_url
-        self._exchange("PUT", url, seconds, params={"graph": graph}, content=ntriples, headers=headers)
+    def send(
+        self,
+        method: str,
+        url: str,
+        content: bytes | Iterable[bytes],
+        media_type: str,
+        seconds: float,
+        params: Mapping[str, str],
+    ) -> None:
+        """Send a file, whole or piece by piece, to an address of it; raises StoreError, LimitReached."""
+        headers = {"Content-Type": media_type}
+        self._exchange(method, url, seconds, params=params, content=content, headers=headers)
 
     def _exchange(
         self,
@@ -68,7 +75,7 @@ class Conversation:
         ours: bool = True,
         params: Mapping[str, str] | None = None,
         data: Mapping[str, Sequence[str]] | None = None,
-        content: bytes | None = None,
+        content: bytes | Iterable[bytes] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Reply:
         import httpx

@@ -1,6 +1,6 @@
 """Graphs on a server in which a load waits until it is put in place; no reader asks them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,8 +12,9 @@ from coopgraph.errors import CoopgraphError, StoreError
 from coopgraph.limits import Limits
 from coopgraph.store.conversation import Conversation
 from coopgraph.store.endpoint import is_graph_name
+from coopgraph.store.quads_door import AT_A_STROKE, is_oxigraph, pieces, refuse_loss
+from coopgraph.store.remote_manifest import MANIFEST_GRAPH, TOKEN
 from coopgraph.store.sparql_json import MEDIA_TYPE, read_answer
-from coopgraph.store.wire import ntriples
 from coopgraph.terms import DCTERMS, Solution
 from coopgraph.text import Bilingual
 
@@ -21,58 +22,55 @@ from coopgraph.text import Bilingual
 STAGING_GRAPH = "https://w3id.org/coopgraph/graph/staging"
 PART = DCTERMS + "hasPart"
 _CREATED = DCTERMS + "created"
+_N_TRIPLES = "application/n-triples"
 #: What a load that was killed has left is taken away after this time: none takes so long.
 _LEFTOVER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """The staging graphs of one load: ``graphs`` tells for each graph to come where its triples wait."""
+    """The staging graphs of one load: ``graphs`` tells for each graph to come where its triples wait.
+
+    ``graph_store`` is the address of the Graph Store Protocol, "" for updates in chunks.
+    """
 
     conversation: Conversation
     limits: Limits
     graphs: Mapping[str, str]
+    graph_store: str = ""
 
-    def put(self, iri: str, triples: Iterable[ox.Triple]) -> None:
-        """Fill the staging graph of one data set, and count what arrived.
+    def put(self, iri: str, triples: Sequence[ox.Triple], progress: Callable[[Bilingual], None]) -> None:
+        """Fill the staging graph of one data set with its triples, each once, and count what arrived.
 
         Raises StoreError where the server has not kept every triple.
         """
-        waiting, unique = self.graphs[iri], sorted(set(triples), key=str)
-        if self.conversation.endpoint.graph_store_url:
-            content = ntriples(unique).encode("utf-8")
-            self.conversation.put_graph(waiting, content, self.limits.remote_load_seconds)
+        waiting = self.graphs[iri]
+        seconds = self.limits.remote_load_seconds
+        if self.graph_store:
+            body = pieces(iri, triples, progress, self.limits.remote_file_triples)
+            if is_oxigraph(self.conversation):
+                where = {"graph": waiting, **AT_A_STROKE}
+                self.conversation.send("PUT", self.graph_store, body, _N_TRIPLES, seconds, where)
+            else:  # which may want to know the length beforehand
+                where = {"graph": waiting}
+                self.conversation.send("PUT", self.graph_store, b"".join(body), _N_TRIPLES, seconds, where)
         else:
-            size = self.limits.remote_chunk_triples
-            for start in range(0, len(unique), size):
-                some = ntriples(unique[start : start + size])
-                text = f"INSERT DATA {{ GRAPH <{waiting}> {{\n{some}}} }}"
-                self.conversation.update(text, self.limits.remote_load_seconds)
-        query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{waiting}> {{ ?s ?p ?o }} }}"
-        (row,) = _rows(self.conversation, query, self.limits.remote_load_seconds)
-        if str(row["n"]) != str(len(unique)):
-            raise StoreError(
-                Bilingual(
-                    f"máy chủ chỉ giữ {row['n']} trong {len(unique)} bộ ba của {iri}",
-                    f"the server has kept {row['n']} of the {len(unique)} triples of {iri}",
-                ),
-                where=self.conversation.endpoint.update_url,
-                advice=Bilingual("xem nhật ký của máy chủ", "see its log; nothing was changed"),
-            )
+            for piece in pieces(iri, triples, progress, self.limits.remote_chunk_triples):
+                text = f"INSERT DATA {{ GRAPH <{waiting}> {{\n{piece.decode('utf-8')}}} }}"
+                self.conversation.update(text, seconds)
+        refuse_loss(self.conversation, waiting, iri, len(triples), self.limits)
 
 
 @contextmanager
-def staging(conversation: Conversation, graphs: Iterable[str], limits: Limits) -> Iterator[Staging]:
-    """Staging graphs for these graphs, listed before they are filled, emptied in the end whatever happens.
-
-    Raises StoreError where the server's default graph shows all graphs: every fact would count twice.
-    """
+def staging(
+    conversation: Conversation, graphs: Iterable[str], limits: Limits, graph_store: str = ""
+) -> Iterator[Staging]:
+    """Staging graphs for these graphs, listed before they are filled, emptied in the end whatever happens."""
     names = {graph: f"{STAGING_GRAPH}/{uuid4().hex}" for graph in graphs}
     try:
         _sweep(conversation, limits)
         conversation.update(f"INSERT DATA {{ {_listed(names.values())} }}", limits.remote_seconds)
-        _refuse_union(conversation, limits)
-        yield Staging(conversation, limits, names)
+        yield Staging(conversation, limits, names, graph_store)
     finally:
         with suppress(CoopgraphError):
             _drop(conversation, list(names.values()), limits)
@@ -105,10 +103,14 @@ def _sweep(conversation: Conversation, limits: Limits) -> None:
         _drop(conversation, old, limits)
 
 
-def _refuse_union(conversation: Conversation, limits: Limits) -> None:
+def refuse_union(conversation: Conversation, limits: Limits) -> None:
+    """Raise StoreError where the server's default graph shows all graphs: every fact would count twice.
+
+    To be called when the manifest has its token: that is what is looked for.
+    """
     facts = conversation.endpoint.facts_graph
     dataset = [("default-graph-uri", facts)] if facts else []
-    query = f"ASK {{ <{STAGING_GRAPH}> <{PART}> ?name }}"
+    query = f"ASK {{ <{MANIFEST_GRAPH}> <{TOKEN}> ?token }}"
     reply = conversation.ask([("query", query), *dataset], MEDIA_TYPE, limits.remote_seconds)
     if read_answer(reply, str(conversation.endpoint)).boolean:
         raise StoreError(

@@ -32,48 +32,46 @@ class Takeover:
 
     def text(self) -> str:
         """The update, each change an operation of its own: Virtuoso 7 loses what one deletes and inserts."""
-        return " ;\n".join([*self._away(), *self._in(), *self._manifest()])
+        return " ;\n".join([*self._away(), *self._in(), *self.manifest_operations()])
 
     def _away(self) -> Iterator[str]:
         """Away with the old triples, except what others state, or what is about to come again."""
-        stated = "".join(f" MINUS {{ {_in(graph)} }}" for graph in (*self.staying, *self.staged.values()))
+        stated = "".join(
+            f" MINUS {{ {graph_pattern(graph)} }}" for graph in (*self.staying, *self.staged.values())
+        )
         for graph in self.outgoing:
-            again = f" MINUS {{ {_in(self.staged[graph])} }}" if graph in self.staged else ""
-            yield f"DELETE {{ {self._fact} }} WHERE {{ {self._guard} {_in(graph)}{stated} }}"
-            yield f"DELETE {{ {_in(graph)} }} WHERE {{ {self._guard} {_in(graph)}{again} }}"
+            there = graph_pattern(graph)
+            again = f" MINUS {{ {graph_pattern(self.staged[graph])} }}" if graph in self.staged else ""
+            yield f"DELETE {{ {self.fact} }} WHERE {{ {self.guard} {there}{stated} }}"
+            yield f"DELETE {{ {there} }} WHERE {{ {self.guard} {there}{again} }}"
 
     def _in(self) -> Iterator[str]:
         for graph, waiting in self.staged.items():
-            yield f"INSERT {{ {self._fact} }} WHERE {{ {self._guard} {_in(waiting)} }}"
-            yield f"INSERT {{ {_in(graph)} }} WHERE {{ {self._guard} {_in(waiting)} }}"
+            yield f"INSERT {{ {self.fact} }} WHERE {{ {self.guard} {graph_pattern(waiting)} }}"
+            yield f"INSERT {{ {graph_pattern(graph)} }} WHERE {{ {self.guard} {graph_pattern(waiting)} }}"
 
-    def _manifest(self) -> Iterator[str]:
+    def manifest_operations(self) -> Iterator[str]:
+        """The new manifest in the place of the old one, its token last."""
         new = ntriples(self.manifest.triples())
-        old_token, new_token = (
-            f'GRAPH <{MANIFEST_GRAPH}> {{ <{MANIFEST_GRAPH}> <{TOKEN}> "{token}" }}'
-            for token in (self.token, self.manifest.token)
-        )
-        yield (
-            f"DELETE {{ {_in(MANIFEST_GRAPH)} }} WHERE {{ {self._guard} {_in(MANIFEST_GRAPH)}"
-            f" FILTER(?p != <{TOKEN}>) }}"
-        )
-        yield f"INSERT {{ GRAPH <{MANIFEST_GRAPH}> {{\n{new}}} }} WHERE {{ {self._guard} }}"
+        old_token, new_token = _has_token(self.token), _has_token(self.manifest.token)
+        there = graph_pattern(MANIFEST_GRAPH)
+        yield f"DELETE {{ {there} }} WHERE {{ {self.guard} {there} FILTER(?p != <{TOKEN}>) }}"
+        yield f"INSERT {{ GRAPH <{MANIFEST_GRAPH}> {{\n{new}}} }} WHERE {{ {self.guard} }}"
         # The token last: it is what every operation above asks for.
-        yield f"INSERT {{ {new_token} }} WHERE {{ {self._guard} }}"
+        yield f"INSERT {{ {new_token} }} WHERE {{ {self.guard} }}"
         yield f"DELETE {{ {old_token} }} WHERE {{ {old_token} {new_token} }}"
 
     @property
-    def _fact(self) -> str:
-        return _in(self.facts) if self.facts else _ANY
+    def fact(self) -> str:
+        """Any triple, where the facts are."""
+        return graph_pattern(self.facts) if self.facts else _ANY
 
     @property
-    def _guard(self) -> str:
+    def guard(self) -> str:
         """True only while no other load has come between, and what is staged has not been swept away."""
         parts = " ".join(f"<{STAGING_GRAPH}> <{PART}> <{graph}> ." for graph in self.staged.values())
-        return (
-            f'GRAPH <{MANIFEST_GRAPH}> {{ <{MANIFEST_GRAPH}> <{TOKEN}> "{self.token}" }}'
-            f" GRAPH <{STAGING_GRAPH}> {{ {parts} }}"
-        )
+        staged = f" GRAPH <{STAGING_GRAPH}> {{ {parts} }}" if parts else ""
+        return _has_token(self.token) + staged
 
 
 def new_token() -> str:
@@ -93,5 +91,24 @@ def first_token(conversation: Conversation, limits: Limits) -> str:
     return token
 
 
-def _in(graph: str) -> str:
+def reserve(conversation: Conversation, token: str, limits: Limits) -> str:
+    """Put a token of our own in the place of the manifest's: what others have begun before fails from now on.
+
+    Returns ours; the manifest has another one where somebody else came first.
+    """
+    ours = new_token()
+    conversation.update(
+        f"INSERT {{ {_has_token(ours)} }} WHERE {{ {_has_token(token)} }} ;\n"
+        f"DELETE {{ {_has_token(token)} }} WHERE {{ {_has_token(token)} {_has_token(ours)} }}",
+        limits.remote_seconds,
+    )
+    return ours
+
+
+def _has_token(token: str) -> str:
+    return f'GRAPH <{MANIFEST_GRAPH}> {{ <{MANIFEST_GRAPH}> <{TOKEN}> "{token}" }}'
+
+
+def graph_pattern(graph: str) -> str:
+    """Any triple of a graph."""
     return f"GRAPH {ox.NamedNode(graph)} {{ {_ANY} }}"

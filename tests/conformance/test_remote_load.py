@@ -20,6 +20,7 @@ from coopgraph.store.remote import UNKNOWN, RemoteView
 from coopgraph.store.remote_check import examine
 from coopgraph.store.remote_load import replace_remote_data_sets
 from coopgraph.store.remote_manifest import read_remote_manifest
+from coopgraph.text import Bilingual
 from coopgraph.triples.ontology import read_ontology
 from tests.conformance.servers import FACTS, endpoint
 from tests.conftest import CANTHO, silent, write_small
@@ -48,11 +49,18 @@ def _rename(folder: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-@pytest.fixture(params=["default graph", "graph store"])
+@pytest.fixture(params=["default graph", "graph store", "staged"])
 def place(request: pytest.FixtureRequest, base: str) -> Endpoint:
     if request.param == "default graph":
         return endpoint(base)
+    if request.param == "staged":
+        return staged(base)
     return endpoint(base, facts_graph=FACTS, graph_store_url=f"{base}/store")
+
+
+def staged(base: str) -> Endpoint:
+    """A server whose address for updates tells nothing of a door for files: loaded as any other make is."""
+    return endpoint(base, update_url=f"{base}/update?by=updates")
 
 
 def test_a_load_twice_gives_the_same_graph_as_a_folder(place: Endpoint, tmp_path: Path) -> None:
@@ -176,13 +184,16 @@ def _graphs_of(folder: Path) -> tuple[NamedGraph, list[NamedGraph]]:
     return ontology_graph(ontology), [NamedGraph(p.graph.iri.value, p.graph.triples, p.files) for p in ready]
 
 
-def test_of_two_loads_at_once_one_is_told(base: str, tmp_path: Path) -> None:
-    place = endpoint(base)
+@pytest.mark.parametrize(("make", "step"), [(endpoint, "comparing"), (staged, "putting")])
+def test_of_two_loads_at_once_one_is_told(
+    make: Callable[[str], Endpoint], step: str, base: str, tmp_path: Path
+) -> None:
+    place = make(base)
     load_remote([write_small(tmp_path / "zero", "zero")], place, silent)
     one, two = (_graphs_of(write_small(tmp_path / name, name)) for name in ("one", "two"))
 
-    def between(step: object) -> None:
-        if "putting" in str(step):
+    def between(told: object) -> None:
+        if step in str(told):
             replace_remote_data_sets(place, *two, silent)
 
     with pytest.raises(StoreError, match="another load came between"):
@@ -205,12 +216,69 @@ def test_a_load_that_is_stopped_leaves_everything_as_it_was(place: Endpoint, tmp
     assert _graphs(place) == graphs
 
 
-def test_many_small_chunks_are_still_one_step(base: str, tmp_path: Path) -> None:
-    place = endpoint(base)
-    limits = Limits(remote_chunk_triples=100)
+@pytest.mark.parametrize("make", [endpoint, staged])
+def test_many_small_pieces_are_still_one_step(
+    make: Callable[[str], Endpoint], base: str, tmp_path: Path
+) -> None:
+    place = make(base)
+    limits = Limits(remote_chunk_triples=100, remote_file_triples=100)
     ontology, graphs = _graphs_of(write_small(tmp_path / "one", "one"))
     seen = _watch(place, lambda: replace_remote_data_sets(place, ontology, graphs, silent, limits=limits))
     assert seen <= {(), ("City home", "City one", "City two")}
+
+
+def test_a_difference_too_large_for_one_update_waits_in_staging_graphs(base: str, tmp_path: Path) -> None:
+    place, told = endpoint(base), list[str]()
+    one = write_small(tmp_path / "one", "one")
+    load_remote([one], place, silent)
+    for limits, old, new, sent in (
+        (Limits(), "City two", "City twelve", False),
+        (Limits(remote_file_triples=1), "City twelve", "City renamed", True),
+    ):
+        told.clear()
+        _rename(one, old, new)
+        replace_remote_data_sets(place, *_graphs_of(one), lambda s: told.append(str(s)), limits=limits)
+        assert any("sending" in step for step in told) is sent
+        assert _names(place) == ["City home", "City one", new]
+    assert not [graph for graph in _graphs(place) if "staging" in graph]
+
+
+def test_blank_nodes_are_loaded_and_replaced(place: Endpoint, tmp_path: Path) -> None:
+    note = "<https://example.org/a> <http://www.w3.org/2004/02/skos/core#note>"
+    path = tmp_path / "one.ttl"
+    for value in ("1", "2"):
+        path.write_text(f"{note} [ <http://www.w3.org/2004/02/skos/core#note> {value} ] .")
+        load_remote([path], place, silent)
+        (row,) = RemoteView(place).select("SELECT ?v { ?s skos:note/skos:note ?v }")
+        assert str(row["v"]) == value
+
+
+def test_what_a_load_that_broke_off_has_left_is_mended_by_the_next(base: str, tmp_path: Path) -> None:
+    """The file has arrived, the manifest has not: the next load of the data set leaves nothing of it."""
+    place = endpoint(base)
+    load_remote([write_small(tmp_path / "zero", "zero")], place, silent)
+    before = _count(place)
+    one = write_small(tmp_path / "one", "one")
+    left = f'<{HOME}/one/partner/old> <http://www.w3.org/2004/02/skos/core#prefLabel> "Left"@en'
+    httpx.post(f"{base}/update", data={"update": f"INSERT DATA {{ {left} GRAPH <{HOME}/one> {{ {left} }} }}"})
+    load_remote([one], place, silent)
+    assert not RemoteView(place).ask(f"ASK {{ {left} }}")
+    assert examine(place) is not None
+    load_remote([tmp_path / "zero"], place, silent, rebuild=True)
+    assert _count(place) == before
+
+
+def test_a_door_that_lets_no_large_file_through_is_got_round(
+    base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(*_: object) -> None:
+        raise LimitReached(Bilingual("HTTP 413", "HTTP 413"))
+
+    monkeypatch.setattr("coopgraph.store.remote_load.post_quads", too_large)
+    place = endpoint(base)
+    load_remote([write_small(tmp_path / "one", "one")], place, silent)
+    assert _names(place) == ["City home", "City one", "City two"]
+    assert not [graph for graph in _graphs(place) if "staging" in graph]
 
 
 def test_a_default_graph_of_all_graphs_is_refused(filled_graph: Endpoint) -> None:

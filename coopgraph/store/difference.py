@@ -1,0 +1,91 @@
+"""What a load changes of the graphs that stand on a server, and the one update that changes only that.
+
+Whoever corrects three rows of a table and loads it again should not wait for a million triples to be written
+once more. So what stands there is read, compared here, and the difference alone is sent.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from coopgraph.limits import Limits
+from coopgraph.store.conversation import Conversation
+from coopgraph.store.takeover import Takeover, graph_pattern
+
+_ANY = "?s ?p ?o"
+_N_TRIPLES = "application/n-triples"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The triples to add and to take away, by graph; only graphs where there are any."""
+
+    added: Mapping[str, Sequence[ox.Triple]]
+    removed: Mapping[str, Sequence[ox.Triple]]
+
+    @property
+    def size(self) -> int:
+        """How many triples change."""
+        return sum(len(triples) for triples in (*self.added.values(), *self.removed.values()))
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether an update can name every triple: a blank node has no name outside its server."""
+        return not any(
+            isinstance(node, ox.BlankNode)
+            for triples in (*self.added.values(), *self.removed.values())
+            for triple in triples
+            for node in (triple.subject, triple.object)
+        )
+
+
+def difference(
+    conversation: Conversation, wanted: Mapping[str, Sequence[ox.Triple]], limits: Limits
+) -> Difference:
+    """Compare graphs as they stand on the server with what shall stand there ({} for a graph that goes).
+
+    Raises StoreError and LimitReached (a graph is too large to be read).
+    """
+    added: dict[str, Sequence[ox.Triple]] = {}
+    removed: dict[str, Sequence[ox.Triple]] = {}
+    for iri, triples in wanted.items():
+        standing = _standing(conversation, iri, limits)
+        shall = set(triples)
+        if plus := [triple for triple in triples if triple not in standing]:
+            added[iri] = plus
+        if minus := [triple for triple in standing if triple not in shall]:
+            removed[iri] = minus
+    return Difference(added, removed)
+
+
+def change_text(takeover: Takeover, change: Difference) -> str:
+    """The update that carries out a difference, each operation only while the token is as it was."""
+    return " ;\n".join([*_operations(takeover, change), *takeover.manifest_operations()])
+
+
+def _operations(takeover: Takeover, change: Difference) -> Iterator[str]:
+    fact, guard = takeover.fact, takeover.guard
+    # The graphs first: then they tell which facts somebody still states.
+    for graph, triples in change.removed.items():
+        yield f"DELETE {{ {graph_pattern(graph)} }} WHERE {{ {guard} {_values(triples)} }}"
+    for graph, triples in change.added.items():
+        yield f"INSERT {{ {graph_pattern(graph)} }} WHERE {{ {guard} {_values(triples)} }}"
+    stated = " ".join(
+        f"FILTER NOT EXISTS {{ {graph_pattern(graph)} }}" for graph in sorted(takeover.manifest.made)
+    )
+    for triples in change.removed.values():
+        yield f"DELETE {{ {fact} }} WHERE {{ {guard} {_values(triples)} {stated} }}"
+    for triples in change.added.values():
+        yield f"INSERT {{ {fact} }} WHERE {{ {guard} {_values(triples)} }}"
+
+
+def _values(triples: Sequence[ox.Triple]) -> str:
+    rows = "\n".join(f"({triple.subject} {triple.predicate} {triple.object})" for triple in triples)
+    return f"VALUES (?s ?p ?o) {{\n{rows}\n}}"
+
+
+def _standing(conversation: Conversation, graph: str, limits: Limits) -> frozenset[ox.Triple]:
+    query = f"CONSTRUCT {{ {_ANY} }} WHERE {{ {graph_pattern(graph)} }}"
+    reply = conversation.ask([("query", query)], _N_TRIPLES, limits.remote_load_seconds)
+    return frozenset(quad.triple for quad in ox.parse(reply.content, format=ox.RdfFormat.N_TRIPLES))
