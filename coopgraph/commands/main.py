@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "centrality": CommandEntry(
         "coopgraph.commands.network:centrality", "Who connects whom, and through what."
     ),
+    "chart": CommandEntry("coopgraph.commands.chart:chart", "Heat map or timeline, as SVG or HTML."),
     "commitments": CommandEntry(
         "coopgraph.commands.commitments:commitments", "Promises: kept, late, open, overdue without evidence."
     ),

@@ -5,8 +5,6 @@ from content delivery networks and runs scripts hidden in data. Ours escapes eve
 content security policy under which nothing but its own scripts can run even where escaping failed.
 """
 
-import base64
-import hashlib
 import json
 import re
 from collections import Counter
@@ -30,6 +28,7 @@ from coopgraph.views.map_page import KINDS, STAGES, Json, PageData, main_names, 
 from coopgraph.views.map_progress import read_progress
 from coopgraph.views.map_ties import Drawing, Tie, draw, radius
 from coopgraph.views.map_wording import WORDING
+from coopgraph.views.page_policy import content_security_policy
 
 _SCRIPTS = (
     "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "legend.js", "list.js",
@@ -112,19 +111,6 @@ def embed(page: Json) -> str:
     """JSON that can stand in a page: no character in it can end the block or the line it stands in."""
     text = json.dumps(page, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return re.sub("[<>&\u2028\u2029]", lambda match: f"\\u{ord(match.group()):04x}", text)
-
-
-def content_security_policy(scripts: list[str], style: str) -> str:
-    """Nothing may be fetched, sent, framed or run but these very scripts and this style."""
-    allowed = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _template(name: str) -> str:
