@@ -153,6 +153,11 @@ def shared(bipartite: "nx.Graph[Iri]", mode: str, *, newman: bool = False) -> "n
     return graph
 
 
+def chosen_partners(ties: Ties, choice: Choice) -> list[Partner]:
+    """The partners that a projection is about, whether they have such a tie or not."""
+    return [partner for _, partner in sorted(_members(ties, choice)[1].items())]
+
+
 def _members(ties: Ties, choice: Choice) -> tuple[bool, dict[Iri, Partner]]:
     """Whether the homes are in, and the partners that the projection is about."""
     homes = ties.homes & ties.partners.keys()

@@ -45,6 +45,11 @@ class Ties:
     sources: bool
     view: View
 
+    def __deepcopy__(self, memo: object) -> "Ties":
+        """Itself: nothing of it changes, and networkx copies what a graph carries."""
+        del memo
+        return self
+
     @cached_property
     def sectors(self) -> Mapping[Iri, frozenset[Iri]]:
         """The sectors that each of the records names; a record that names none is absent."""

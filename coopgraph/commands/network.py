@@ -9,11 +9,14 @@ from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
 from coopgraph.commands.progress import Telling
 from coopgraph.commands.session import Session
-from coopgraph.commands.table_output import TABLE_FORMS, put_table
+from coopgraph.commands.table_output import TABLE_FORMS, put_table, refuse_workbook_on_screen
+from coopgraph.errors import InputError
+from coopgraph.text import Bilingual
 
 if TYPE_CHECKING:
     from coopgraph.analysis.centrality import Measure
-    from coopgraph.analysis.projection import Choice
+    from coopgraph.analysis.network import Network
+    from coopgraph.analysis.projection import Choice, Projection
 
 _PROJECTIONS = (
     "partner-sector",
@@ -26,6 +29,10 @@ _PROJECTIONS = (
 _MEASURES = (
     "degree", "strength", "betweenness", "closeness", "harmonic", "pagerank", "core", "clustering",
     "constraint", "effective-size", "cut-point", "community",
+)  # fmt: skip
+_PARTS = (
+    "summary", "communities", "groups", "bridges", "cut-points", "backbone", "brokerage", "equivalence",
+    "concentration", "expected", "breadth", "single",
 )  # fmt: skip
 _RECORD_KINDS = ("agreement", "event", "project")
 
@@ -62,7 +69,7 @@ seed_option = click.option(
 
 def _choice(
     session: Session,
-    projection: str,
+    projection: "Projection",
     kinds: tuple[str, ...],
     records: tuple[str, ...],
     *,
@@ -70,10 +77,10 @@ def _choice(
     at_home: bool,
     weight: str,
 ) -> "Choice":
-    from coopgraph.analysis.projection import Choice, Projection
+    from coopgraph.analysis.projection import Choice
 
     return Choice(
-        Projection(projection),
+        projection,
         kinds=chosen_kinds(session.view(), session.clocks, kinds),
         record_kinds=frozenset(record.capitalize() for record in records),
         with_home=with_home,
@@ -145,12 +152,15 @@ def centrality(
     network it is, what its weights are, what computed it, and what each measure means in it.
     """
     from coopgraph.analysis.centrality import centrality as positions
-    from coopgraph.analysis.projection import name_records, projected
+    from coopgraph.analysis.projection import Projection, name_records, projected
     from coopgraph.analysis.ties import read_ties
-    from coopgraph.views.centrality_table import centrality_notes, centrality_table
+    from coopgraph.views.centrality_table import centrality_table
     from coopgraph.views.measure_words import HEADINGS
+    from coopgraph.views.shortening import first_rows
 
-    choice = _choice(session, projection, kinds, records, with_home=with_home, at_home=at_home, weight=weight)
+    choice = _choice(
+        session, Projection(projection), kinds, records, with_home=with_home, at_home=at_home, weight=weight
+    )
     ties = read_ties(session.view(), session.clocks)
     graph = projected(ties, choice)
     name_records(graph, ties)
@@ -162,4 +172,90 @@ def centrality(
         seed=seed,
         progress=lambda measure, done, total: telling.told(HEADINGS[measure], done, total),
     )
-    put_table(session, centrality_table(result, top), form, output, centrality_notes(result, top))
+    table = first_rows(centrality_table(result), top, form)
+    put_table(session, table, form, output, table.notes)
+
+
+@click.command()
+@click.option(
+    "--show",
+    type=click.Choice((*_PARTS, "all")),
+    default="summary",
+    show_default=True,
+    help="Which part to show; all gives every part in one answer.",
+)
+@click.option(
+    "--projection",
+    type=click.Choice(_PROJECTIONS),
+    help="What is tied, as for centrality. [default: partner-sector; without a single home city-city]",
+)
+@top_option
+@seed_option
+@with_home_option
+@weight_option
+@records_option
+@kind_option
+@home_option
+@format_option(*TABLE_FORMS)
+@output_option
+@click.pass_obj
+def network(
+    session: Session,
+    show: str,
+    projection: str | None,
+    top: int | None,
+    seed: int,
+    with_home: bool | None,
+    weight: str,
+    records: tuple[str, ...],
+    kinds: tuple[str, ...],
+    at_home: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """How the network hangs together, and who depends on whom.
+
+    Size, density and likeness of the tied (summary); communities, and groups that stay together over
+    twenty runs; bridges and cut-points; partners that met more often than by chance (backbone);
+    brokerage of the home, with how much of it was ever checked; equivalence; concentration by
+    country; sectors by region beside what our own mix leads to expect (expected); breadth and rarity of
+    each partner; single points of failure.
+    """
+    from coopgraph.analysis.network import Network, usual_projection
+    from coopgraph.analysis.projection import Projection
+    from coopgraph.analysis.ties import read_ties
+
+    _refuse_many_as_csv(show, form)
+    refuse_workbook_on_screen(form, output)
+    ties = read_ties(session.view(), session.clocks)
+    named = Projection(projection) if projection else usual_projection(ties)
+    choice = _choice(session, named, kinds, records, with_home=with_home, at_home=at_home, weight=weight)
+    found = Network(ties, choice, seed)
+    _put_network(session, found, show, top, form, output)
+
+
+def _put_network(
+    session: Session, found: "Network", show: str, top: int | None, form: str, output: Path | None
+) -> None:
+    from coopgraph.views.network_tables import PARTS, network_table
+    from coopgraph.views.shortening import first_rows
+    from coopgraph.views.table_set import rendered_set
+
+    parts = _PARTS if show == "all" else (show,)
+    tables = {part: first_rows(network_table(found, part, session.language), top, form) for part in parts}
+    if show != "all":
+        put_table(session, tables[show], form, output, tables[show].notes)
+        return
+    session.emit(rendered_set(tables, PARTS, form, session.language, session.terminal_width), output)
+
+
+def _refuse_many_as_csv(show: str, form: str) -> None:
+    if show == "all" and form == "csv":
+        raise InputError(
+            Bilingual("một tệp CSV chỉ chứa được một bảng", "a CSV file holds one table"),
+            where="--format csv",
+            advice=Bilingual(
+                "chọn một bảng bằng --show, hoặc dùng --format json hay xlsx",
+                "choose one with --show, or use --format json or xlsx",
+            ),
+        )

@@ -27,9 +27,8 @@ from coopgraph.views.network_words import (
 from coopgraph.views.tables import Cell, Column, Shown, Table
 
 
-def centrality_table(result: Centrality, top: int | None = None) -> Table:
-    """The positions in one projection, the first ``top`` of them, with what was computed and how."""
-    positions = result.positions if top is None else result.positions[:top]
+def centrality_table(result: Centrality) -> Table:
+    """The positions in one projection, with what was computed and how."""
     two_mode = result.projection in TWO_MODE
     columns = [
         Column("node", Bilingual("Nút", "Node")),
@@ -42,9 +41,9 @@ def centrality_table(result: Centrality, top: int | None = None) -> Table:
     ]
     return Table(
         columns,
-        [_row(position, result) for position in positions],
+        [_row(position, result) for position in result.positions],
         title=_title(result),
-        notes=centrality_notes(result, top),
+        notes=centrality_notes(result),
     )
 
 
@@ -79,7 +78,7 @@ def _title(result: Centrality) -> Bilingual:
     return on_the_day(title, result.ties.clocks) if result.ties else title
 
 
-def centrality_notes(result: Centrality, top: int | None = None) -> tuple[Bilingual, ...]:
+def centrality_notes(result: Centrality) -> tuple[Bilingual, ...]:
     """The size of the graph, its weights and engine, what was sampled, and what each measure means here."""
     if not result.positions:
         return (*unread_ties(result.ties), no_ties(result.projection, result.ties))
@@ -90,23 +89,12 @@ def centrality_notes(result: Centrality, top: int | None = None) -> tuple[Biling
         *unread_ties(result.ties),
         size_sentence(size, home, weight_words(result.projection, result.weights), engines(result)),
         *untied,
-        *_shortened(result, top),
         *_postponed(result),
         *_sampled(result),
         *_trivial(result),
         *(meaning(measure, result.projection) for measure in result.measures),
         *_grouped(result),
         *_paths(result),
-    )
-
-
-def _shortened(result: Centrality, top: int | None) -> tuple[Bilingual, ...]:
-    if top is None or top >= result.nodes:
-        return ()
-    return (
-        Bilingual(
-            f"Chỉ hiện {top} nút đầu trong {result.nodes}.", f"The first {top} of {result.nodes} nodes."
-        ),
     )
 
 

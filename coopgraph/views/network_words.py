@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from coopgraph.analysis.ties import Ties
 from coopgraph.networks.engine import Engine
 from coopgraph.terms import Iri
-from coopgraph.text import Bilingual
+from coopgraph.text import Bilingual, Language
 from coopgraph.views.shown_dates import shown_date
+from coopgraph.views.tables import Json, Shown
 
 MODES = {
     "partner": Bilingual("đối tác", "partner"),
@@ -50,8 +51,14 @@ _NEWMAN = {
     ),
 }
 _LACKING = {
-    "partner-sector": Bilingual("nguồn không nêu lĩnh vực của họ", "no source states their sectors"),
-    "partner-partner": Bilingual("nguồn không nêu lĩnh vực của họ", "no source states their sectors"),
+    "partner-sector": Bilingual(
+        "không thỏa thuận nào (hoặc bản ghi thuộc loại đã chọn) nêu lĩnh vực của họ",
+        "no agreement of theirs (or record of the kinds chosen) names a sector",
+    ),
+    "partner-partner": Bilingual(
+        "không thỏa thuận nào (hoặc bản ghi thuộc loại đã chọn) nêu lĩnh vực của họ",
+        "no agreement of theirs (or record of the kinds chosen) names a sector",
+    ),
     "partner-event": Bilingual("không có sự kiện nào ghi tên họ", "no event names them"),
     "co-attendance": Bilingual("không có sự kiện nào ghi tên họ", "no event names them"),
     "city-city": Bilingual(
@@ -61,6 +68,8 @@ _LACKING = {
 }
 #: So many names are told; of the others only the number.
 _NAMED = 15
+#: So many members of a group are named where people read.
+_MEMBERS = 8
 _ENGINES = {Engine.NETWORKX: "networkx", Engine.SCIPY: "scipy", Engine.IGRAPH: "igraph"}
 
 
@@ -159,3 +168,27 @@ def names_of(nodes: Iterable[Iri], ties: Ties | None) -> Bilingual:
     """The names of some nodes, one after the other."""
     known = [ties.name(node) if ties else Bilingual(node.local, node.local) for node in nodes]
     return Bilingual("; ".join(name.vi for name in known), "; ".join(name.en for name in known))
+
+
+def number_words(value: float, digits: int) -> Bilingual:
+    """A number as it is written in each language.
+
+    >>> number_words(0.25, 1).vi, number_words(2.5, 2).en
+    ('0,2', '2.50')
+    """
+    text = f"{value:.{digits}f}"
+    return Bilingual(text.replace(".", ","), text)
+
+
+def member_cell(members: Iterable[Iri], ties: Ties, language: Language) -> Shown:
+    """Partners or sectors by name, for programs with their IRIs."""
+    named = [(member, ties.name(member).in_(language)) for member in members]
+    data: list[Json] = [{"id": iri.local, "label": name, "iri": str(iri)} for iri, name in named]
+    return Shown("; ".join(name for _, name in named), data)
+
+
+def some_names(members: Sequence[Iri], ties: Ties, language: Language, total: int | None = None) -> str:
+    """The first of some partners or sectors by name, and how many more there are (of ``total``)."""
+    more = (total or len(members)) - min(len(members), _MEMBERS)
+    names = "; ".join(ties.name(member).in_(language) for member in members[:_MEMBERS])
+    return f"{names} … (+{more})" if more > 0 else names

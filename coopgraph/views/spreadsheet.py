@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -50,33 +50,59 @@ def workbook(
 
     ``names`` are those of the two sheets. Raises LimitReached for more than a sheet can hold.
     """
-    if len(rows) > MOST_ROWS or len(headings) > MOST_COLUMNS:
-        raise LimitReached(
-            Bilingual(
-                f"{len(rows)} dòng, {len(headings)} cột: nhiều hơn một trang Excel chứa được",
-                f"{len(rows)} rows, {len(headings)} columns: more than an Excel sheet can hold",
-            ),
-            advice=Bilingual("dùng --format csv", "use --format csv"),
-        )
+    return workbook_of([Sheet(names[0], headings, rows)], (names[1], notes))
+
+
+class Sheet(NamedTuple):
+    """One sheet: its name, its headings, and rows with a value for each of them."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def workbook_of(sheets: Sequence[Sheet], notes: tuple[str, Sequence[str]]) -> bytes:
+    """A workbook of several sheets, and one more of that name for the notes, if there are any.
+
+    Raises LimitReached for more than a sheet can hold.
+    """
     book = Workbook(write_only=True)
     book.properties.creator = "coopgraph"
     book.properties.created = book.properties.modified = _MADE
-    sheet = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", names[0]))
-    sheet.freeze_panes = "A2"
-    for letter, width in _widths(headings, rows):
-        sheet.column_dimensions[letter].width = width
-    bold = Font(bold=True)
-    sheet.append([_cell(sheet, heading, bold) for heading in headings])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    if notes:
-        beside = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", names[1]))
+    for sheet in sheets:
+        _add_sheet(book, sheet)
+    if notes[1]:
+        beside = book.create_sheet(_sheet_name(notes[0]))
         beside.column_dimensions["A"].width = 2 * _WIDEST
-        for note in notes:
+        for note in notes[1]:
             beside.append([_cell(beside, note)])
     file = io.BytesIO()
     ExcelWriter(book, ZipFile(file, "w")).save()
     return _timeless(file)
+
+
+def _add_sheet(book: Workbook, sheet: Sheet) -> None:
+    if len(sheet.rows) > MOST_ROWS or len(sheet.headings) > MOST_COLUMNS:
+        raise LimitReached(
+            Bilingual(
+                f"{len(sheet.rows)} dòng, {len(sheet.headings)} cột: nhiều hơn một trang Excel chứa được",
+                f"{len(sheet.rows)} rows, {len(sheet.headings)} columns: more than an Excel sheet can hold",
+            ),
+            advice=Bilingual("dùng --format csv", "use --format csv"),
+        )
+    made = book.create_sheet(_sheet_name(sheet.name))
+    made.freeze_panes = "A2"
+    for letter, width in _widths(sheet.headings, sheet.rows):
+        made.column_dimensions[letter].width = width
+    bold = Font(bold=True)
+    made.append([_cell(made, heading, bold) for heading in sheet.headings])
+    for row in sheet.rows:
+        made.append([_cell(made, value) for value in row])
+
+
+def _sheet_name(name: str) -> str:
+    """The name without signs that Excel does not take, and no longer than it takes."""
+    return INVALID_TITLE_REGEX.sub(" ", name)[:31]
 
 
 def _timeless(file: io.BytesIO) -> bytes:

@@ -19,7 +19,8 @@ from coopgraph.text import Bilingual, Language
 
 #: What JSON can hold, nested as deep as needed.
 Json: TypeAlias = "str | int | float | Decimal | bool | Sequence[Json] | Mapping[str, Json] | None"
-Scalar: TypeAlias = str | int | float | Decimal | date | Bilingual | None
+Value: TypeAlias = str | int | float | Decimal | date | None
+Scalar: TypeAlias = Value | Bilingual
 
 
 class Shown(NamedTuple):
@@ -44,7 +45,8 @@ _FALLBACK_WIDTH = 110
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_SHEETS = (Bilingual("Kết quả", "Answer"), Bilingual("Ghi chú", "Notes"))
+#: What the sheets of a workbook with one table are called.
+SHEETS = (Bilingual("Kết quả", "Answer"), Bilingual("Ghi chú", "Notes"))
 _NEEDS_QUOTES = re.compile('[",;\t\r\n|]|^ | $')
 
 
@@ -271,17 +273,19 @@ def _workbook(table: Table, language: Language) -> bytes:
     """Values as in CSV, but typed; title and notes on a second sheet, where no formula runs into them."""
     from coopgraph.views.spreadsheet import workbook
 
-    columns, rows = _kept(table, "xlsx")
     said = [*([table.title] if table.title else []), *table.notes]
-    return workbook(
-        [column.heading.in_(language) for column in columns],
-        [[_value(cell, language) for cell in row] for row in rows],
-        [text.in_(language) for text in said],
-        (_SHEETS[0].in_(language), _SHEETS[1].in_(language)),
-    )
+    names = (SHEETS[0].in_(language), SHEETS[1].in_(language))
+    return workbook(*sheet_of(table, language), [text.in_(language) for text in said], names)
 
 
-def _value(cell: Cell, language: Language) -> str | int | float | Decimal | date | None:
+def sheet_of(table: Table, language: Language) -> tuple[list[str], list[list[Value]]]:
+    """The headings and the typed values of a table, as a sheet of a workbook holds them."""
+    columns, rows = _kept(table, "xlsx")
+    values = [[_value(cell, language) for cell in row] for row in rows]
+    return [column.heading.in_(language) for column in columns], values
+
+
+def _value(cell: Cell, language: Language) -> Value:
     if isinstance(cell, Shown) and isinstance(cell.data, str | int | float | Decimal):
         cell = cell.data
     if cell is None or isinstance(cell, int | float | Decimal | date):
