@@ -5,19 +5,16 @@ first, then own contact, then a country that the home's plans name, then a count
 partners and sectors. Where two have the same reasons they have the same rank.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coopgraph.analysis.commitments import Promise, PromiseState, promises
 from coopgraph.analysis.coverage import matrix_of
-from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
 from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
-from coopgraph.analysis.statements import proposals, read_statements, requests
-from coopgraph.dates import Clocks
-from coopgraph.store.view import View
+from coopgraph.analysis.statements import proposals, requests
 from coopgraph.terms import Iri
 
 #: The records that make a partner one that has been approached already.
@@ -33,17 +30,24 @@ class Why(StrEnum):
     CONTACT = "contact"
     PLANNED = "country-in-plans"
     WARM = "warm-country"
+    COUNTRY = "partners-in-country"
+    SAME = "same-country"
+    TOGETHER = "shared-events"
     PARTNERS = "shared-partners"
     SECTORS = "shared-sectors"
+    PRIORITY = "priority"
+    LIKE = "partners-with-like-profile"
+    OTHERS = "other-partners"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason, and what bears it out.
 
-    ``records`` are events, statements, promises or projects; ``ties`` gives for a shared sector the partners
-    that the home already has there, for shared partners an empty set each; ``states`` says of each promise
-    among the records what became of it.
+    ``records`` are events, statements, promises or projects; ``ties`` names what is shared: a sector with the
+    partners that the home already has there, a partner with a like profile with the sectors in common,
+    else a partner or a country with nothing beside it. ``states`` says of each promise among the records
+    what became of it.
     """
 
     why: Why
@@ -57,7 +61,7 @@ class Suggestion:
     """A partner to approach; ``rank`` is shared where nothing tells two apart.
 
     ``records`` counts the records that name it, ``popularity_rank`` is its place by that number alone among
-    all candidates (1 + how many have more).
+    all candidates (1 + how many have more). ``score`` is what a comparison gives it; None: there was none.
     """
 
     partner: Partner
@@ -65,6 +69,7 @@ class Suggestion:
     reasons: tuple[Reason, ...]
     records: int
     popularity_rank: int
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +89,6 @@ class Approach:
     without_reason: int
 
 
-def whom_to_approach(
-    view: View,
-    clocks: Clocks,
-    partner: Iri,
-    kinds: Collection[str] = DEFAULT_KINDS,
-    *,
-    at_home: bool = False,
-) -> Approach:
-    """The partners of some kinds (empty: all) without an agreement or project with ``partner`` on the day."""
-    evidence = read_evidence(view, clocks)
-    return approach(evidence, read_statements(view, evidence), partner, kinds, at_home=at_home)
-
-
 def approach(
     evidence: Evidence,
     statements: Sequence[Record],
@@ -105,7 +97,7 @@ def approach(
     *,
     at_home: bool = False,
 ) -> Approach:
-    """The same from evidence that has been read."""
+    """The partners of some kinds (empty: all) without an agreement or project with ``partner`` on the day."""
     considered = [
         other for other in considered_partners(evidence, kinds, at_home=at_home) if other.iri != partner
     ]
@@ -176,6 +168,11 @@ class _Search:
         self.is_home = partner in evidence.homes
         self.partners_by_sector = _partners_by_sector(evidence, partner) if self.is_home else {}
         self.neighbours = neighbours(evidence)
+        self.mine = {other for one in self.own for other in self.neighbours.get(one, ())}
+        self.by_country: dict[Iri, list[Iri]] = {}
+        for other in sorted(self.mine - set(own)):
+            if (country := evidence.partners[other].country) is not None:
+                self.by_country.setdefault(country, []).append(other)
 
     def reasons(self, other: Partner) -> tuple[Reason, ...]:
         """All reasons for one candidate, the strongest first."""
@@ -196,10 +193,10 @@ class _Search:
         agreed = [
             promise
             for promise in promises(evidence, toward=other.iri)
-            if promise.record.owners & set(self.own) and promise.state in _LIVE
+            if promise.record.owners & set(self.own) and promise.state in LIVE
         ]
         if agreed:
-            yield _promised(Why.AGREED, agreed)
+            yield promised(Why.AGREED, agreed)
         events = [r for r in evidence.of(other.iri, "Event") if not r.involves.isdisjoint(self.own)]
         if events:
             yield Reason(Why.CONTACT, tuple(latest_first(events, evidence)))
@@ -208,18 +205,20 @@ class _Search:
         evidence, country = self.evidence, other.country
         if country is None or country in evidence.home_countries or not self.is_home:
             return
-        plans = [p for p in promises(evidence, country=country) if p.state in (*_LIVE, *_GENERAL)]
+        plans = [p for p in promises(evidence, country=country) if p.state in (*LIVE, *_GENERAL)]
         if plans:
-            yield _promised(Why.PLANNED, plans)
+            yield promised(Why.PLANNED, plans)
         records = [r for r in evidence.activity_by_country.get(country, ()) if other.iri not in r.involves]
         if records:
             yield Reason(Why.WARM, tuple(latest_first(records, evidence)))
 
     def _shared_partners(self, other: Partner) -> Iterable[Reason]:
-        mine = {n for one in self.own for n in self.neighbours.get(one, ())}
-        shared = sorted((mine & self.neighbours.get(other.iri, set())) - set(self.own))
+        shared = sorted((self.mine & self.neighbours.get(other.iri, set())) - set(self.own))
         if shared:
             yield Reason(Why.PARTNERS, ties=tuple((iri, ()) for iri in shared))
+        there = self.by_country.get(other.country, ()) if other.country else ()
+        if there and other.country not in self.evidence.home_countries:
+            yield Reason(Why.COUNTRY, ties=tuple((iri, ()) for iri in there))
 
     def _sectors(self, other: Partner) -> Iterable[Reason]:
         records = requests(self.statements, other.iri)
@@ -230,11 +229,12 @@ class _Search:
             yield Reason(Why.SECTORS, ties=tuple(shared))
 
 
-_LIVE = (PromiseState.OPEN, PromiseState.OVERDUE)
+LIVE = (PromiseState.OPEN, PromiseState.OVERDUE)
 _GENERAL = (PromiseState.NOT_CHECKABLE,)
 
 
-def _promised(why: Why, found: Sequence[Promise]) -> Reason:
+def promised(why: Why, found: Sequence[Promise]) -> Reason:
+    """A reason that promises bear out, with what became of each."""
     return Reason(
         why, tuple(promise.record for promise in found), states=tuple(promise.state for promise in found)
     )
@@ -246,7 +246,7 @@ def latest_first(records: Iterable[Record], evidence: Evidence) -> list[Record]:
     return sorted(records, key=lambda r: (-r.activity(day).last.toordinal(), r.iri))
 
 
-def neighbours(evidence: Evidence) -> Mapping[Iri, set[Iri]]:
+def neighbours(evidence: Evidence) -> dict[Iri, set[Iri]]:
     """Who is tied with whom by an agreement or a project that holds; groups of unnamed partners left out."""
     day = evidence.clocks.as_of
     found: dict[Iri, set[Iri]] = {}

@@ -1,6 +1,7 @@
 """``suggest``: whom to approach next, and on what."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,10 +9,15 @@ from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
 from coopgraph.commands.session import Session
 from coopgraph.commands.table_output import TABLE_FORMS, put_table
+from coopgraph.text import Bilingual
+
+if TYPE_CHECKING:
+    from coopgraph.terms import Iri
+    from coopgraph.views.tables import Table
 
 
 @click.command()
-@click.argument("what", type=click.Choice(("partners",)))
+@click.argument("what", type=click.Choice(("partners", "sectors")))
 @click.argument("partner", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to list.")
 @kind_option
@@ -29,18 +35,45 @@ def suggest(
     form: str,
     output: Path | None,
 ) -> None:
-    """Whom to approach next, with the reasons that the sources give.
+    """Whom to approach next, or on what, with the reasons that the sources give.
 
-    For the home: the partners on record without an agreement or project, the best founded first.
+    suggest partners PARTNER: for the home, the partners on record without an agreement or project, the
+    best founded first; for one of its partners, who is like it.
+
+    suggest sectors PARTNER: the sectors that the partner does not cover yet. The rank by popularity
+    alone always stands beside the suggestion.
     """
-    from coopgraph.analysis.suggestions import whom_to_approach
     from coopgraph.query.values import partner_iri
-    from coopgraph.views.suggestion_table import approach_notes, approach_table
 
-    del what
     view = session.view()
     iri = partner_iri(view, " ".join(partner))
     wanted = chosen_kinds(view, session.clocks, kinds)
-    found = whom_to_approach(view, session.clocks, iri, wanted, at_home=at_home)
+    make = _partners if what == "partners" else _sectors
+    table, said = make(session, iri, wanted, limit, at_home=at_home)
+    put_table(session, table, form, output, said)
+
+
+def _partners(
+    session: Session, partner: "Iri", kinds: frozenset[str], limit: int, *, at_home: bool
+) -> "tuple[Table, tuple[Bilingual, ...]]":
+    from coopgraph.analysis.peers import Peers
+    from coopgraph.analysis.whom import partners_for
+    from coopgraph.views.suggestion_table import approach_notes, approach_table, peers_notes, peers_table
+
+    found = partners_for(session.view(), session.clocks, partner, kinds, at_home=at_home)
+    if isinstance(found, Peers):
+        table = peers_table(found, session.language, limit)
+        return table, peers_notes(found, len(table.rows))
     table = approach_table(found, session.language, limit)
-    put_table(session, table, form, output, approach_notes(found, len(table.rows)))
+    return table, approach_notes(found, len(table.rows))
+
+
+def _sectors(
+    session: Session, partner: "Iri", kinds: frozenset[str], limit: int, *, at_home: bool
+) -> "tuple[Table, tuple[Bilingual, ...]]":
+    from coopgraph.analysis.sector_suggestions import sectors_for
+    from coopgraph.views.sector_suggestion_table import sector_suggestion_notes, sector_suggestion_table
+
+    found = sectors_for(session.view(), session.clocks, partner, kinds, at_home=at_home)
+    table = sector_suggestion_table(found, session.language, limit)
+    return table, sector_suggestion_notes(found, len(table.rows))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from coopgraph.analysis.facts import Evidence, Partner, Record
+from coopgraph.analysis.facts import Evidence, Record
 from coopgraph.analysis.suggestions import Reason, Why
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual
@@ -10,29 +10,33 @@ from coopgraph.views.gap_sentence import PROMISE_STATES
 from coopgraph.views.shown_dates import shown_date
 
 #: Of many records or names the first are told, the others counted; JSON has them all.
-_TOLD = 3
+_TOLD, _NAMED = 3, 8
 
 WHY: dict[Why, Bilingual] = {
-    Why.ASKED: Bilingual("chính đối tác đề nghị", "it asked for this itself"),
+    Why.ASKED: Bilingual("chính đối tác đề nghị", "asked for by the partner"),
     Why.AGREED: Bilingual("hai bên đã thống nhất", "agreed in talks"),
     Why.PROPOSED: Bilingual("phía ta đã đề xuất", "proposed from our side"),
     Why.CONTACT: Bilingual("đã tiếp xúc", "contact made"),
     Why.PLANNED: Bilingual("kế hoạch có nêu nước này", "its country is named in plans"),
     Why.WARM: Bilingual("nước này có hoạt động khác", "its country shows other activity"),
+    Why.COUNTRY: Bilingual("đã có đối tác ở nước này", "partners in its country"),
+    Why.SAME: Bilingual("cùng nước", "same country"),
+    Why.TOGETHER: Bilingual("cùng dự", "took part together"),
     Why.PARTNERS: Bilingual("đối tác chung", "shared partners"),
-    Why.SECTORS: Bilingual("lĩnh vực đã có kinh nghiệm", "sectors with experience"),
+    Why.SECTORS: Bilingual("lĩnh vực chung", "shared sectors"),
+    Why.PRIORITY: Bilingual("là ưu tiên của địa phương", "a priority of the home"),
+    Why.OTHERS: Bilingual("đối tác khác đã làm", "covered by other partners"),
+    Why.LIKE: Bilingual("đối tác có lĩnh vực chung cũng làm", "covered by partners that share sectors"),
 }
 
 
-def reasons_sentence(reasons: Sequence[Reason], evidence: Evidence, partner: Partner) -> Bilingual:
-    """All reasons as one sentence with sources and lines in square brackets."""
-    clauses = [_clause(reason, evidence, partner) for reason in reasons]
+def reasons_sentence(reasons: Sequence[Reason], evidence: Evidence, country: Iri | None = None) -> Bilingual:
+    """All reasons as one sentence with sources and lines in square brackets; ``country`` is the partner's."""
+    clauses = [_clause(reason, evidence, country) for reason in reasons]
     vi, en = "; ".join(c.vi for c in clauses), "; ".join(c.en for c in clauses)
-    return (
-        Bilingual(f"{vi[:1].upper()}{vi[1:]}.", f"{en[:1].upper()}{en[1:]}.")
-        if clauses
-        else Bilingual("", "")
-    )
+    if not clauses:
+        return Bilingual("", "")
+    return Bilingual(f"{vi[:1].upper()}{vi[1:]}.", f"{en[:1].upper()}{en[1:]}.")
 
 
 def reason_kinds(reasons: Iterable[Reason]) -> Bilingual:
@@ -41,27 +45,28 @@ def reason_kinds(reasons: Iterable[Reason]) -> Bilingual:
     return Bilingual("; ".join(kind.vi for kind in kinds), "; ".join(kind.en for kind in kinds))
 
 
-def _clause(reason: Reason, evidence: Evidence, partner: Partner) -> Bilingual:
+def _clause(reason: Reason, evidence: Evidence, country: Iri | None) -> Bilingual:
     lead = WHY[reason.why]
-    if reason.why is Why.WARM and partner.country is not None:
-        country, count = evidence.name(partner.country), len(reason.records)
+    if reason.why is Why.WARM and country is not None:
+        name, count = evidence.name(country), len(reason.records)
         lead = Bilingual(
-            f"với {country.vi} có {count} hoạt động khác, như",
-            f"{country.en} shows {count} other {'activity' if count == 1 else 'activities'}, such as",
+            f"với {name.vi} có {count} hoạt động khác, như",
+            f"{name.en} shows {count} other {'activity' if count == 1 else 'activities'}, such as",
         )
         return _led(lead, [_record(reason.records[0], evidence)], 0)
-    if reason.why is Why.PLANNED and partner.country is not None:
-        country = evidence.name(partner.country)
-        lead = Bilingual(f"kế hoạch có nêu {country.vi}", f"plans name {country.en}")
-    if reason.ties:
-        ties = [_tie(node, through, evidence) for node, through in reason.ties]
-        return _led(
-            lead,
-            ties if reason.why is Why.SECTORS else ties[:8],
-            0 if reason.why is Why.SECTORS else len(ties) - 8,
+    if reason.why in {Why.PLANNED, Why.COUNTRY} and country is not None:
+        name = evidence.name(country)
+        lead = (
+            Bilingual(f"kế hoạch có nêu {name.vi}", f"plans name {name.en}")
+            if reason.why is Why.PLANNED
+            else Bilingual(f"đã có đối tác ở {name.vi}", f"partners in {name.en} already")
         )
-    told = [_told(record, index, reason, evidence) for index, record in enumerate(reason.records[:_TOLD])]
-    return _led(lead, told, len(reason.records) - _TOLD)
+    if reason.ties:
+        most = len(reason.ties) if reason.why is Why.SECTORS else _NAMED
+        told = [_tie(node, through, evidence, reason.why) for node, through in reason.ties[:most]]
+        return _led(lead, told, len(reason.ties) - most)
+    records = [_told(record, index, reason, evidence) for index, record in enumerate(reason.records[:_TOLD])]
+    return _led(lead, records, len(reason.records) - _TOLD)
 
 
 def _led(lead: Bilingual, told: Sequence[Bilingual], more: int) -> Bilingual:
@@ -85,12 +90,14 @@ def _record(record: Record, evidence: Evidence, state: Bilingual | None = None) 
     )
 
 
-def _tie(node: Iri, through: Sequence[Iri], evidence: Evidence) -> Bilingual:
+def _tie(node: Iri, through: Sequence[Iri], evidence: Evidence, why: Why) -> Bilingual:
     name = evidence.name(node)
+    if why is Why.SECTORS:
+        name = Bilingual(name.vi.lower(), name.en.lower())
     if not through:
         return name
     names = [evidence.name(iri) for iri in through]
-    return Bilingual(
-        f"{name.vi.lower()} (đã có {', '.join(n.vi for n in names)})",
-        f"{name.en.lower()} (with {', '.join(n.en for n in names)})",
-    )
+    vi, en = ", ".join(n.vi for n in names), ", ".join(n.en for n in names)
+    if why is Why.LIKE:
+        return Bilingual(f"{name.vi} (chung {vi.lower()})", f"{name.en} (shares {en.lower()})")
+    return Bilingual(f"{name.vi} (đã có {vi})", f"{name.en} (with {en})")

@@ -1,6 +1,9 @@
 """Whom to approach next as a table: rank, the reasons, and beside them the rank by popularity alone."""
 
+from collections.abc import Sequence
+
 from coopgraph.analysis.facts import Evidence
+from coopgraph.analysis.peers import Peers
 from coopgraph.analysis.suggestions import Approach, Reason, Suggestion
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import DATA, ID, IRI, places_cell, record_data
@@ -52,10 +55,13 @@ def approach_notes(found: Approach, shown: int) -> tuple[Bilingual, ...]:
     )
     notes = [*unread(found.evidence), totals]
     if shown < listed:
-        notes.append(
-            Bilingual(f"Chỉ liệt kê {shown} trong {listed}.", f"Only {shown} of {listed} are listed.")
-        )
+        notes.append(cut(shown, listed))
     return tuple(notes)
+
+
+def cut(shown: int, listed: int) -> Bilingual:
+    """That only the first of many are listed."""
+    return Bilingual(f"Chỉ liệt kê {shown} trong {listed}.", f"Only {shown} of {listed} are listed.")
 
 
 def _legend() -> Bilingual:
@@ -71,11 +77,57 @@ def _legend() -> Bilingual:
     )
 
 
+def peers_table(found: Peers, language: Language, limit: int | None = None) -> Table:
+    """The table of ``coopgraph suggest partners`` for a partner of the home: who is like it."""
+    evidence = found.evidence
+    heading = Bilingual(f"Đối tác giống {found.partner.name.vi}", f"Partners like {found.partner.name.en}")
+    shown = found.suggestions[:limit]
+    likeness = Column("score", Bilingual("Giống nhau về lĩnh vực", "Sectors in common"), digits=2)
+    return Table(
+        (*_COLUMNS[:6], likeness, *_COLUMNS[6:]),
+        [
+            [*row[:6], suggestion.score, *row[6:]]
+            for suggestion in shown
+            for row in [_row(suggestion, evidence, language)]
+        ],
+        title=on_the_day(heading, evidence.clocks),
+        notes=(*peers_notes(found, len(shown)), *([_peers_legend()] if shown else [])),
+    )
+
+
+def peers_notes(found: Peers, shown: int) -> tuple[Bilingual, ...]:
+    """What was compared; one clear sentence where nobody is like it or its sectors are not stated."""
+    name, listed = found.partner.name, len(found.suggestions)
+    notes = [*unread(found.evidence)]
+    if not found.sectors:
+        notes.append(
+            Bilingual(
+                f"Không nguồn nào nêu lĩnh vực của {name.vi}: chỉ so được nước, sự kiện và đối tác chung.",
+                f"No source states a sector of {name.en}: only country, events and partners can be compared.",
+            )
+        )
+    notes.append(
+        Bilingual(
+            f"Đã so với {found.considered} đối tác: {listed} có điểm chung.",
+            f"Compared with {found.considered} partners: {listed} have something in common with it.",
+        )
+    )
+    if shown < listed:
+        notes.append(cut(shown, listed))
+    return tuple(notes)
+
+
+def _peers_legend() -> Bilingual:
+    return Bilingual(
+        "Giống nhau về lĩnh vực: số lĩnh vực chung chia cho số lĩnh vực của cả hai (Jaccard). Giống nhau "
+        "không có nghĩa là hai bên quen nhau hay muốn làm việc cùng nhau.",
+        "Sectors in common: shared sectors over all sectors of the two (Jaccard). Being alike does not mean "
+        "that the two know each other or wish to work together.",
+    )
+
+
 def _row(suggestion: Suggestion, evidence: Evidence, language: Language) -> list[Cell]:
     partner = suggestion.partner
-    places = dict.fromkeys(
-        (record.source, record.locator) for reason in suggestion.reasons for record in reason.records
-    )
     return [
         partner.name,
         suggestion.rank,
@@ -85,10 +137,21 @@ def _row(suggestion: Suggestion, evidence: Evidence, language: Language) -> list
         reason_kinds(suggestion.reasons),
         suggestion.records,
         suggestion.popularity_rank,
-        reasons_sentence(suggestion.reasons, evidence, partner),
-        Shown("", [_reason(reason, evidence, language) for reason in suggestion.reasons]),
-        places_cell(places, evidence, language),
+        reasons_sentence(suggestion.reasons, evidence, partner.country),
+        reasons_cell(suggestion.reasons, evidence, language),
+        reason_places(suggestion.reasons, evidence, language),
     ]
+
+
+def reasons_cell(reasons: Sequence[Reason], evidence: Evidence, language: Language) -> Shown:
+    """All reasons for programs."""
+    return Shown("", [_reason(reason, evidence, language) for reason in reasons])
+
+
+def reason_places(reasons: Sequence[Reason], evidence: Evidence, language: Language) -> Shown:
+    """Where the records of the reasons are written, each place once."""
+    places = dict.fromkeys((record.source, record.locator) for reason in reasons for record in reason.records)
+    return places_cell(places, evidence, language)
 
 
 def _reason(reason: Reason, evidence: Evidence, language: Language) -> Json:
