@@ -1,7 +1,6 @@
 """Groups of nodes with more ties within than between, and how far they depend on chance."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic
 
@@ -58,7 +57,7 @@ def communities(graph: "nx.Graph[N]", *, seed: int = 0, weight: str | None = "we
     """
     known = compact(graph)
     labels, method = _labels(known, seed, weight)
-    return Partition(_groups(known, labels), _modularity(known, labels, weight), method, seed)
+    return Partition(known.groups(labels), _modularity(known, labels, weight), method, seed)
 
 
 def stable_groups(
@@ -84,7 +83,7 @@ def stable_groups(
         if progress is not None:
             progress(seed + 1, seeds)
     labels = _together(runs, max(1, math.ceil(share * seeds - 1e-9)))
-    groups = _groups(known, labels)
+    groups = known.groups(labels)
     alone = tuple(group[0] for group in groups if len(group) == 1)
     return Stable(tuple(group for group in groups if len(group) > 1), alone, seeds, share, method)
 
@@ -136,16 +135,3 @@ def _together(runs: Ints, needed: int) -> Ints:
                 members = np.vstack((members, rows[other]))
         founded += 1
     return group[of.reshape(-1)]
-
-
-def _groups(known: Compact[N], labels: Ints) -> tuple[tuple[N, ...], ...]:
-    if not known.size:
-        return ()
-    order = np.argsort(labels, kind="stable")
-    cuts = np.flatnonzero(np.diff(labels[order])) + 1
-    found = [tuple(known.nodes[i] for i in part.tolist()) for part in np.split(order, cuts)]
-    return _sorted(found)
-
-
-def _sorted(groups: Iterable[tuple[N, ...]]) -> tuple[tuple[N, ...], ...]:
-    return tuple(sorted(groups, key=lambda group: (-len(group), group)))

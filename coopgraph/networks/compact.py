@@ -107,6 +107,15 @@ class Compact(Generic[N]):
         columns = np.concatenate((self.right, self.left))
         return sparse.csr_array((np.tile(values, 2), (rows, columns)), shape=(self.size, self.size))
 
+    def groups(self, labels: NDArray[Any]) -> tuple[tuple[N, ...], ...]:
+        """The nodes of equal labels together: largest group first, each sorted."""
+        if not self.size:
+            return ()
+        order = np.argsort(labels, kind="stable")
+        cuts = np.flatnonzero(np.diff(labels[order])) + 1
+        found = [tuple(self.nodes[i] for i in part.tolist()) for part in np.split(order, cuts)]
+        return tuple(sorted(found, key=lambda group: (-len(group), group)))
+
     def values(self, numbers: Sequence[float] | NDArray[Any]) -> dict[N, Any]:
         """One number for each node, by node, as Python's own numbers."""
         listed = numbers.tolist() if isinstance(numbers, np.ndarray) else numbers

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx as nx
-import numpy as np
 
 from coopgraph.networks.compact import Compact, compact
 from coopgraph.networks.engine import Engine, Notice, Values, choose_for_ties
@@ -14,13 +13,9 @@ from coopgraph.networks.simple import N
 def components(graph: "nx.Graph[N]") -> list[tuple[N, ...]]:
     """The parts within which everybody is reached over ties, largest first; each sorted."""
     known = compact(graph)
-    if choose_for_ties(graph) is Engine.NETWORKX:
-        parts = [tuple(sorted(part)) for part in nx.connected_components(known.plain)]
-    else:
-        labels = known.components
-        order = np.argsort(labels, kind="stable")
-        cuts = np.flatnonzero(np.diff(labels[order])) + 1
-        parts = [tuple(known.nodes[i] for i in part.tolist()) for part in np.split(order, cuts)]
+    if choose_for_ties(graph) is not Engine.NETWORKX:
+        return list(known.groups(known.components))
+    parts = [tuple(sorted(part)) for part in nx.connected_components(known.plain)]
     return sorted(parts, key=lambda part: (-len(part), part))
 
 

@@ -12,6 +12,9 @@ from coopgraph.networks.engine import Engine, Notice, Values, choose
 from coopgraph.networks.progress import Progress
 from coopgraph.networks.simple import N
 
+#: A search by matrices takes three times as long as igraph's; where no more than this share is left to
+#: search once hanging trees are taken off, it is the shorter one.
+_PEELED_SHARE = 1 / 3
 #: Sources that igraph follows between two reports of progress.
 _PORTION = 512
 
@@ -34,14 +37,12 @@ def betweenness(
     if engine is Engine.NETWORKX:
         values: dict[N, float] = nx.betweenness_centrality(known.plain)
         _finished(progress, known)
-    elif engine is Engine.IGRAPH:
-        values = known.values(_with_igraph(known, progress) * _scale(known))
-    else:
-        from coopgraph.networks.brandes import dependencies
+        return Values(values, Notice(engine))
+    from coopgraph.networks.peeling import pairs_through, peeled
 
-        total = dependencies(known, np.arange(known.size), progress).total
-        values = known.values(total * _scale(known))
-    return Values(values, Notice(engine))
+    if engine is Engine.IGRAPH and peeled(known).cost > _PEELED_SHARE * known.size * known.ties:
+        return Values(known.values(_with_igraph(known, progress) * _scale(known)), Notice(engine))
+    return Values(known.values(pairs_through(known, progress) * _scale(known)), Notice(Engine.SCIPY))
 
 
 def closeness(graph: "nx.Graph[N]", *, progress: Progress | None = None) -> Values[N]:
@@ -100,7 +101,7 @@ def _sampled(known: Compact[N], sample: int, seed: int, progress: Progress | Non
     from coopgraph.networks.brandes import dependencies
 
     sources = np.sort(np.random.default_rng(seed).choice(known.size, sample, replace=False))
-    found = dependencies(known, sources, progress)
+    found = dependencies(known.adjacency, sources, np.ones(known.size), progress)
     mean = found.total / sample
     variance = np.maximum(found.squares - sample * mean * mean, 0.0) / (sample - 1)
     error = np.sqrt(variance / sample * (1 - sample / known.size))
