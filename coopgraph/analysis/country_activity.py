@@ -15,7 +15,7 @@ class CountryActivity:
 
     def __init__(self, evidence: Evidence) -> None:
         day = evidence.clocks.as_of
-        self._evidence = evidence
+        self.evidence = evidence
         self._sorted = {
             country: {record.iri: record for record in latest_first(records, day)}
             for country, records in evidence.activity_by_country.items()
@@ -24,6 +24,6 @@ class CountryActivity:
     def without(self, partner: Partner) -> tuple[list[Record], int]:
         """The latest records of its country in which a partner has no part itself, and how many there are."""
         activity = self._sorted.get(partner.country or Iri(""), {})
-        own = {record.iri for record in self._evidence.by_partner.get(partner.iri, ())}
+        own = {record.iri for record in self.evidence.by_partner.get(partner.iri, ())}
         theirs = (record for iri, record in activity.items() if iri not in own)
         return list(islice(theirs, MOST_TOLD)), len(activity) - sum(iri in activity for iri in own)

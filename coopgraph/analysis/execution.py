@@ -1,7 +1,7 @@
 """How many promises were carried out: totals by year, owner and partner, each with what it is a share of.
 
-The rate is taken of the promises whose outcome can be judged: those with evidence, late or not, and those past due without
-any. What is open, cancelled, not checkable or perhaps not made yet stands apart and is in no rate.
+The rate is taken of the promises whose outcome can be judged: those with evidence, late or not, and those
+past due without any. What is open, cancelled, not checkable or perhaps not made yet stands apart.
 """
 
 from collections import Counter

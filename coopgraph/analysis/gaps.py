@@ -1,6 +1,6 @@
 """The partners with no active project, and what is known of each: the facts behind ``coopgraph gaps``."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from coopgraph.analysis.country_activity import CountryActivity
 from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.facts import Evidence, Partner, Record
+from coopgraph.analysis.proposals import Proposal, Proposals
 from coopgraph.analysis.stage import (
     Coverage,
     Judgement,
@@ -51,7 +52,8 @@ class Gap:
     ``warm`` says whether its country shows other activity (``country_count`` records, the latest of them
     in ``country_records``); None where that means nothing: a partner of no country, or at home.
     ``sources`` are those of the records that tell why: the partner's own, the latest activity of its
-    country, and the plans with that country that are overdue. ``weight`` is that of its own evidence.
+    country, and the plans with that country that are overdue. ``weight`` is that of its own evidence;
+    ``proposals`` are records that look like proof of one of the plans, by the plan.
     ``through_groups`` are events and projects of groups that it is a member of, latest first: perhaps its
     own too.
     """
@@ -69,6 +71,7 @@ class Gap:
     country_records: tuple[Record, ...]
     sources: tuple[tuple[Iri, str], ...]
     weight: Weight
+    proposals: Mapping[Iri, tuple[Proposal, ...]]
     country_count: int = 0
     through_groups: tuple[Record, ...] = ()
 
@@ -121,14 +124,14 @@ def find_gaps(
     gaps: list[Gap] = []
     busy: list[Partner] = []
     not_yet = 0
-    countries = CountryActivity(evidence)
+    countries, proposals = CountryActivity(evidence), Proposals(evidence)
     for partner in considered:
         if partner.iri not in evidence.by_partner and partner.iri in evidence.expected_later:
             not_yet += 1
         elif _active_projects(evidence, partner.iri):
             busy.append(partner)
         else:
-            gaps.append(_gap(evidence, partner, covered, countries))
+            gaps.append(_gap(partner, covered, countries, proposals))
     undetermined = sum(1 for gap in gaps if _undetermined(gap, clocks.as_of))
     assumed = sum(1 for partner in busy if not any(r.latest for r in _active_projects(evidence, partner.iri)))
     totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined, assumed)
@@ -180,7 +183,8 @@ def _active_projects(evidence: Evidence, partner: Iri) -> list[Record]:
     ]
 
 
-def _gap(evidence: Evidence, partner: Partner, covered: Coverage, countries: CountryActivity) -> Gap:
+def _gap(partner: Partner, covered: Coverage, countries: CountryActivity, proposals: Proposals) -> Gap:
+    evidence = countries.evidence
     day = evidence.clocks.as_of
     own = evidence.by_partner.get(partner.iri, ())
     agreements = sorted(
@@ -211,6 +215,7 @@ def _gap(evidence: Evidence, partner: Partner, covered: Coverage, countries: Cou
         country_records=tuple(elsewhere),
         sources=_sources(told, partner),
         weight=weigh(evidence, partner.iri),
+        proposals=proposals.of_each([*plans, *overdue(country_plans)]),
         country_count=count,
         through_groups=tuple(through),
     )

@@ -55,9 +55,15 @@ class Proposals:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
+        self._found: dict[Iri, tuple[Proposal, ...]] = {}
 
     def of(self, promise: Promise) -> tuple[Proposal, ...]:
         """The earliest records that may prove a promise which is open or overdue, or prove it in time."""
+        if promise.record.iri not in self._found:
+            self._found[promise.record.iri] = self._sought(promise)
+        return self._found[promise.record.iri]
+
+    def _sought(self, promise: Promise) -> tuple[Proposal, ...]:
         record = promise.record
         if promise.state not in {PromiseState.OPEN, PromiseState.OVERDUE, PromiseState.LATE}:
             return ()

@@ -22,10 +22,11 @@ records_option = click.option(
 @click.command()
 @click.option(
     "--show",
-    type=click.Choice(("sectors", "matrix", "single", "priorities")),
+    type=click.Choice(("sectors", "matrix", "single", "priorities", "activity")),
     default="sectors",
     show_default=True,
-    help="Sectors with their partners; the matrix; sectors with one partner; priorities nobody covers.",
+    help="Sectors with their partners; the matrix; sectors with one partner; priorities nobody covers; "
+    "agreed sectors and the activity since.",
 )
 @records_option
 @kind_option
@@ -53,6 +54,14 @@ def coverage(
     ties = frozenset(record.capitalize() for record in records) or AGREEMENTS
     wanted = chosen_kinds(view, session.clocks, kinds)
     matrix = sector_matrix(view, session.clocks, wanted, ties, at_home=at_home)
+    if show == "activity":
+        from coopgraph.analysis.follow_up import follow_ups
+        from coopgraph.views.sector_gap_table import follow_up_notes, follow_up_table
+
+        found = follow_ups(matrix.evidence, wanted, at_home=at_home)
+        table = follow_up_table(found, matrix, session.language)
+        put_table(session, table, form, output, follow_up_notes(found, matrix))
+        return
     if show == "matrix":
         table = matrix_table(matrix)
     elif show == "priorities":

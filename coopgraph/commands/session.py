@@ -17,6 +17,7 @@ from coopgraph.limits import LIMITS, Limits
 from coopgraph.text import Bilingual, Language
 
 if TYPE_CHECKING:  # the engine is loaded by the command that asks it
+    from coopgraph.analysis.decay import Decay
     from coopgraph.store.endpoint import Endpoint
     from coopgraph.store.remote import RemoteView
     from coopgraph.store.view import View
@@ -35,6 +36,14 @@ class Session:
     settings: Mapping[str, str | None] = field(default_factory=dict)
     #: What the command line itself gave, before environment and settings file.
     given: Mapping[str, str | None] = field(default_factory=dict)
+
+    def decay(self, text: str | None = None) -> "Decay":
+        """How fast evidence loses weight: by an option, else by the settings. Raises InputError."""
+        from coopgraph.analysis.decay import DECAY, parse_half_lives
+
+        chosen = text if text is not None else self.settings.get("half_life")
+        where = "half_life" if text is None else "--half-life"
+        return DECAY if chosen is None else parse_half_lives(chosen, where=where)
 
     @cached_property
     def endpoint(self) -> "Endpoint | None":

@@ -9,9 +9,11 @@ from coopgraph.analysis.gaps import Gap, GapReport, Totals
 from coopgraph.analysis.stage import THRESHOLDS, ProjectStanding, Stage, State, Validity
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, Language
+from coopgraph.views.arithmetic_table import weight_data
 from coopgraph.views.cells import DATA, record_data, source_data
 from coopgraph.views.clock_words import on_the_day, unread
 from coopgraph.views.gap_sentence import STAGES, STATES, VALIDITIES, why, with_places
+from coopgraph.views.proposal_words import proposal_data
 from coopgraph.views.shown_dates import short_date
 from coopgraph.views.tables import Cell, Column, Json, Shown, Table
 
@@ -42,6 +44,9 @@ _COLUMNS = (
     Column("sources", Bilingual("Nguồn", "Sources"), forms=DATA),
     Column("through_groups", Bilingual("Có thể qua nhóm", "Perhaps through groups"), forms=("json",)),
     Column("doubt", Bilingual("Vì sao chưa rõ", "Why unknown"), forms=("json",)),
+    Column("weight", Bilingual("Trọng số", "Weight"), forms=("json",)),
+    Column("weight_least", Bilingual("Trọng số ít nhất", "Least weight"), forms=("csv",)),
+    Column("weight_most", Bilingual("Trọng số nhiều nhất", "Greatest weight"), forms=("csv",)),
     Column("read", Bilingual("Nguồn đã đọc", "Sources read"), forms=("json",)),
 )
 
@@ -135,14 +140,17 @@ def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
         Shown("", _last(gap, evidence, language)),
         Shown("0", []),
         _listed([_project(record, state, evidence, language) for record, state in gap.projects]),
-        _listed([_plan(plan, evidence, language) for plan in gap.plans]),
+        _listed([_plan(plan, gap, evidence, language) for plan in gap.plans]),
         Shown(_warmth(gap), warmth),
         _listed([record_data(record, evidence, language) for record in gap.country_records]),
-        _listed([_plan(plan, evidence, language) for plan in gap.country_plans]),
+        _listed([_plan(plan, gap, evidence, language) for plan in gap.country_plans]),
         Shown(with_places(sentence, gap), sentence.in_(language)),
         _listed([source_data(evidence, source, locator, language) for source, locator in gap.sources]),
         _listed([record_data(record, evidence, language) for record in gap.through_groups]),
         str(gap.judgement.doubt) or None,
+        Shown("", weight_data(gap.weight, evidence, language)),
+        round(gap.weight.low, 4),
+        round(gap.weight.high, 4),
         Shown("", _read(report)),
     ]
 
@@ -197,7 +205,7 @@ def _names(iris: Iterable[Iri], evidence: Evidence, language: Language) -> list[
     return sorted(evidence.name(iri).in_(language) for iri in iris)
 
 
-def _plan(plan: Promise, evidence: Evidence, language: Language) -> dict[str, Json]:
+def _plan(plan: Promise, gap: Gap, evidence: Evidence, language: Language) -> dict[str, Json]:
     return {
         **record_data(plan.record, evidence, language),
         "date": plan.record.due_end or plan.record.due_begin or None,
@@ -206,6 +214,7 @@ def _plan(plan: Promise, evidence: Evidence, language: Language) -> dict[str, Js
         "made": plan.record.when() or None,
         "state": str(plan.state),
         "evidence": [record_data(record, evidence, language) for record in plan.evidence],
+        "proposals": [proposal_data(p, evidence, language) for p in gap.proposals.get(plan.record.iri, ())],
     }
 
 

@@ -57,7 +57,7 @@ def why(gap: Gap, report: GapReport) -> Bilingual:
         *_agreements(gap, report),
         _activity(gap),
         *_through_groups(gap, report),
-        *(_plan(plan) for plan in gap.plans),
+        *(_plan(plan, gap) for plan in gap.plans),
         *_projects(gap),
         *_country(gap, report),
         *_country_plans(gap, report),
@@ -137,7 +137,7 @@ def _age(least: int, most: int | None) -> Bilingual:
     return Bilingual(f"{least}–{most} ngày", f"{least} to {most} days")
 
 
-def _plan(plan: Promise) -> Bilingual:
+def _plan(plan: Promise, gap: Gap) -> Bilingual:
     record, state = plan.record, PROMISE_STATES[plan.state]
     due = Bilingual("không nêu hạn", "no due date")
     if record.due_end:
@@ -146,9 +146,22 @@ def _plan(plan: Promise) -> Bilingual:
     elif record.due_begin:
         start = shown_date(record.due_begin)
         due = Bilingual(f"từ {start.vi}", f"from {start.en}")
+    maybe = _maybe_proved(plan, gap)
     return Bilingual(
-        f"có kế hoạch: {record.name.vi} ({due.vi}, {state.vi})",
-        f"a plan: {record.name.en} ({due.en}, {state.en})",
+        f"có kế hoạch: {record.name.vi} ({due.vi}, {state.vi}{maybe.vi})",
+        f"a plan: {record.name.en} ({due.en}, {state.en}{maybe.en})",
+    )
+
+
+def _maybe_proved(plan: Promise, gap: Gap) -> Bilingual:
+    """What looks like its proof and is not linked."""
+    found = gap.proposals.get(plan.record.iri, ())
+    if not found:
+        return Bilingual("", "")
+    names = [proposal.record.name for proposal in found]
+    return Bilingual(
+        "; có thể là minh chứng, chưa liên kết: " + ", ".join(name.vi for name in names),
+        "; perhaps proof, not linked: " + ", ".join(name.en for name in names),
     )
 
 
@@ -157,7 +170,7 @@ def _country_plans(gap: Gap, report: GapReport) -> list[Bilingual]:
     if gap.partner.country is None:
         return []
     country = report.evidence.name(gap.partner.country)
-    plans = [_plan(plan) for plan in overdue(gap.country_plans)]
+    plans = [_plan(plan, gap) for plan in overdue(gap.country_plans)]
     return [Bilingual(f"với {country.vi} {plan.vi}", f"for {country.en} {plan.en}") for plan in plans]
 
 
