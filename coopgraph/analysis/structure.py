@@ -55,7 +55,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Partners that belong together, and how many are of each country, the most frequent first.
+    """Partners that belong together, the best tied first, and how many are of each country, most first.
 
     ``unplaced`` are those without a country.
     """
@@ -127,7 +127,7 @@ def one_run(among: "nx.Graph[Iri]", seed: int) -> Groups:
     ties: Ties = among.graph["ties"]
     within, overall = _same_country(found.groups, among, ties)
     return Groups(
-        _groups(found.groups, ties),
+        _groups(found.groups, among),
         alone=0,
         modularity=found.modularity,
         method=found.method,
@@ -144,7 +144,7 @@ def lasting(among: "nx.Graph[Iri]") -> Groups:
     ties: Ties = among.graph["ties"]
     within, overall = _same_country(found.groups, among, ties)
     return Groups(
-        _groups(found.groups, ties),
+        _groups(found.groups, among),
         alone=len(found.alone),
         modularity=None,
         method=found.method,
@@ -164,8 +164,13 @@ def _by_country(graph: "nx.Graph[Iri]") -> Assortativity:
     return found
 
 
-def _groups(groups: Sequence[tuple[Iri, ...]], ties: Ties) -> tuple[Group, ...]:
-    return tuple(_group(number, members, ties) for number, members in enumerate(groups, 1))
+def _groups(groups: Sequence[tuple[Iri, ...]], among: "nx.Graph[Iri]") -> tuple[Group, ...]:
+    ties: Ties = among.graph["ties"]
+    degrees = dict(among.degree())
+    return tuple(
+        _group(number, tuple(sorted(members, key=lambda node: (-degrees[node], node))), ties)
+        for number, members in enumerate(groups, 1)
+    )
 
 
 def _group(number: int, members: tuple[Iri, ...], ties: Ties) -> Group:

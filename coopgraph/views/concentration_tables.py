@@ -31,7 +31,7 @@ def concentration_table(found: Sequence[Concentration], ties: Ties) -> Table:
         Column("countries", Bilingual("Số nước", "Countries")),
         Column("effective", Bilingual("Số hữu hiệu (1/HHI)", "Effective (1/HHI)"), digits=1),
         Column("exp_shannon", Bilingual("Số hữu hiệu (Shannon)", "Effective (Shannon)"), digits=1),
-        Column("largest", Bilingual("Nước đông nhất", "Largest country")),
+        Column("largest", Bilingual("Nước nhiều nhất", "Largest country")),
         Column("largest_share", Bilingual("Phần (%)", "Share (%)"), digits=0),
         Column("reading", Bilingual("Đọc thế nào", "How to read it"), below=True),
     )
@@ -56,17 +56,16 @@ def concentration_table(found: Sequence[Concentration], ties: Ties) -> Table:
 def _spread(one: Concentration, ties: Ties) -> list[Cell]:
     what = _WHAT[one.what]
     largest, most = one.countries[0] if one.countries else (None, 0)
-    counts = sum(number for _, number in one.countries)
     if one.effective is None or largest is None:
         said = Bilingual("không có nước nào được ghi", "no country is recorded")
         return [Shown(what, one.what.lower()), one.total, 0, 0, None, None, None, None, said]
     equal = number_words(one.effective.inverse_simpson, 1)
+    number = len(one.countries)
     said = Bilingual(
-        f"{one.placed} {what.vi} ở {len(one.countries)} nước, tập trung như thể chia đều cho {equal.vi} "
-        f"nước; đông nhất là {ties.name(largest).vi}, {most} trong {counts}",
-        f"{one.placed} {what.en} in "
-        f"{counted(len(one.countries), 'country').replace('countrys', 'countries')}, as concentrated as if "
-        f"in {equal.en} equal ones; the largest is {ties.name(largest).en}, {most} of {counts}",
+        f"{one.placed} {what.vi} ở {number} nước, tập trung như thể chia đều cho {equal.vi} nước; nhiều "
+        f"nhất là {ties.name(largest).vi}, {most} trong {one.placed}",
+        f"{one.placed} {what.en} in {number} {'country' if number == 1 else 'countries'}, as concentrated "
+        f"as if in {equal.en} equal ones; the largest is {ties.name(largest).en}, {most} of {one.placed}",
     )
     return [
         Shown(what, one.what.lower()),
@@ -76,7 +75,7 @@ def _spread(one: Concentration, ties: Ties) -> list[Cell]:
         one.effective.inverse_simpson,
         one.effective.exp_shannon,
         Shown(ties.name(largest), largest.local),
-        100 * most / counts,
+        100 * most / one.placed,
         said,
     ]
 
@@ -168,6 +167,7 @@ def reach_table(found: Sequence[Reach], ties: Ties, language: Language) -> Table
         Column("alone", Bilingual("Chỉ mình có", "Alone")),
         Column("sector_names", Bilingual("Lĩnh vực", "Which")),
     )
+    covered = len({sector for reach in found for sector in reach.sectors})
     rows: list[list[Cell]] = [
         [
             ties.name(reach.partner),
@@ -178,9 +178,8 @@ def reach_table(found: Sequence[Reach], ties: Ties, language: Language) -> Table
             len(reach.alone),
             Shown(some_names(reach.sectors, ties, language), member_cell(reach.sectors, ties, language).data),
         ]
-        for reach in found
+        for reach in (found if covered else ())
     ]
-    covered = len({sector for reach in found for sector in reach.sectors})
     said = Bilingual(
         f"Độ rộng: phần trong {covered} lĩnh vực có người phụ trách. Phần gánh: cộng 1 chia cho số đối tác "
         f"của mỗi lĩnh vực; cả cột cộng lại là {covered}. Hai số khác nhau, không gộp làm một. 0 nghĩa là "
@@ -189,5 +188,11 @@ def reach_table(found: Sequence[Reach], ties: Ties, language: Language) -> Table
         f"sectors, added up; the column adds up to {covered}. Two numbers, never to be mixed into one. 0 "
         "means that no agreement states a sector, not that nothing is done.",
     )
+    if not covered:
+        said = Bilingual(
+            f"Không bản ghi nào nêu lĩnh vực của {len(found)} đối tác đã chọn: không có gì để xếp.",
+            f"No record names a sector of the {counted(len(found), 'partner')} chosen: nothing can be "
+            "ranked.",
+        )
     title = Bilingual("Độ rộng và độ hiếm của từng đối tác", "Breadth and rarity of each partner")
     return Table(columns, rows, title=on_the_day(title, ties.clocks), notes=(*unread_ties(ties), said))

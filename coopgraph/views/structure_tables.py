@@ -52,14 +52,19 @@ def summary_table(shape: Shape, groups: Groups, bridges: int, cut_points: int) -
     )
 
 
-def _line(code: str, name: Bilingual, value: float | None, meaning: Bilingual) -> list[Cell]:
+def _line(code: str, name: Bilingual, value: float | Shown | None, meaning: Bilingual) -> list[Cell]:
     return [Shown(name, code), value, meaning]
+
+
+def _small(value: float | None) -> Shown | None:
+    """A share with as many digits as it takes to be more than zero."""
+    return None if value is None else Shown(number_words(value, 3 if value >= 0.01 else 6), value)
 
 
 def _sizes(shape: Shape) -> list[list[Cell]]:
     largest = shape.components[0] if shape.components else 0
     share = number_words(100 * largest / shape.nodes, 0) if shape.nodes else Bilingual("0", "0")
-    density = number_words(100 * (shape.density or 0), 1)
+    density = number_words(100 * (shape.density or 0), 1 if (shape.density or 0) >= 0.01 else 3)
     return [
         _line(
             "nodes", Bilingual("nút", "nodes"), shape.nodes, Bilingual("có mặt trong mạng", "in the network")
@@ -70,7 +75,7 @@ def _sizes(shape: Shape) -> list[list[Cell]]:
         _line(
             "density",
             Bilingual("mật độ", "density"),
-            shape.density,
+            _small(shape.density),
             Bilingual(
                 f"{density.vi}% số cặp có thể nối đã được ghi là nối",
                 f"{density.en}% of the pairs that could be tied are recorded as tied",

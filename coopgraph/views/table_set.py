@@ -1,10 +1,9 @@
 """Several tables as one answer: one after the other, one JSON object, or a workbook with a sheet for each."""
 
-import json
 from collections.abc import Mapping
 
 from coopgraph.text import Bilingual, Language
-from coopgraph.views.tables import SHEETS, Table, as_json, render, sheet_of
+from coopgraph.views.tables import SHEETS, Table, as_json, json_rows, render, sheet_of
 
 
 def rendered_set(
@@ -21,7 +20,7 @@ def rendered_set(
     if form == "xlsx":
         return _workbook(tables, names, language)
     if form == "json":
-        rows = {key: json.loads(render(table, "json", language)) for key, table in tables.items()}
+        rows = {key: json_rows(table, language) for key, table in tables.items()}
         return as_json(rows).encode("utf-8")
     texts = [render(table, form, language, width) for table in tables.values()]
     return "\n\n".join(texts).encode("utf-8")

@@ -45,7 +45,6 @@ _FALLBACK_WIDTH = 110
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-#: What the sheets of a workbook with one table are called.
 SHEETS = (Bilingual("Kết quả", "Answer"), Bilingual("Ghi chú", "Notes"))
 _NEEDS_QUOTES = re.compile('[",;\t\r\n|]|^ | $')
 
@@ -96,7 +95,7 @@ def render(table: Table, form: str, language: Language, width: int | None = None
         raise _no_form(form, TEXT_FORMS)
     columns, rows = _kept(table, form)
     if form == "json":
-        return _json(columns, rows, language)
+        return as_json(json_rows(table, language))
     if form == "csv":
         return _csv(columns, rows, language)
     if form == "markdown":
@@ -148,9 +147,10 @@ def safe_cell(text: str) -> str:
     return text
 
 
-def _json(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language) -> str:
-    keys = [column.key for column in columns]
-    return as_json([dict(zip(keys, (_data(cell, language) for cell in row), strict=True)) for row in rows])
+def json_rows(table: Table, language: Language) -> list[Json]:
+    """The rows of a table as the objects that its JSON form lists."""
+    columns, rows = _kept(table, "json")
+    return [{c.key: _data(cell, language) for c, cell in zip(columns, row, strict=True)} for row in rows]
 
 
 def _data(cell: Cell, language: Language) -> Json:
