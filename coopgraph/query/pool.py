@@ -1,8 +1,9 @@
 """Worker processes for many foreign queries at once: each holds the store, and is killed to stop a query.
 
 So many queries may run long; whichever would be one more is refused after a moment, so that there is
-always a worker that soon is free for a small one. What cannot be served in good time is refused as busy
-instead of being left to wait: the client can try again, and the server stays answerable.
+always a worker that soon is free for a small one, which in a crowd is served before those that came earlier
+(``pool_queue``). What cannot be served in good time is refused as busy instead of being left to wait: the
+client can try again, and the server stays answerable.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from coopgraph.errors import CoopgraphError, LimitReached, StoreError
 from coopgraph.limits import LIMITS, Limits
 from coopgraph.query.guard import check
 from coopgraph.query.pool_process import WorkerProcess
+from coopgraph.query.pool_queue import NoTurnError, Turns
 from coopgraph.query.run import DeadlinePassed, broken, failed
 from coopgraph.store.view import Graphs
 from coopgraph.text import Bilingual, nfc
@@ -81,10 +83,9 @@ class Pool:
         self._store = store
         self._size = size or PoolSize()
         self._limits = limits
-        self._idle: asyncio.Queue[WorkerProcess] = asyncio.Queue()
+        self._turns: Turns[WorkerProcess] = Turns(self._size.waiting, few=self._size.workers)
         self._workers: set[WorkerProcess] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._waiting = 0
         self._running: set[_Run] = set()
         self._closed = False
 
@@ -143,7 +144,7 @@ class Pool:
         finally:
             self._running.discard(run)
             if whole and not run.killed_for:
-                self._idle.put_nowait(run.worker)
+                self._turns.put(run.worker)
             else:
                 self._replace(run.worker)
         return answer
@@ -151,6 +152,7 @@ class Pool:
     async def close(self, *, finish: bool = False) -> None:
         """End all workers and take no more questions; with ``finish``, when the running ones are answered."""
         self._closed = True
+        self._turns.close()
         while finish and self._running:
             await asyncio.sleep(0.05)
         for task in self._tasks:
@@ -162,18 +164,13 @@ class Pool:
         self._workers.clear()
 
     async def _free_worker(self, deadline: float) -> WorkerProcess:
-        if self._waiting >= self._size.waiting or self._closed:
-            raise self._busy(1 + round(self._size.wait_seconds))
-        self._waiting += 1
+        until = min(self._now() + self._size.wait_seconds, deadline)
         try:
-            async with asyncio.timeout_at(min(self._now() + self._size.wait_seconds, deadline)):
-                while (worker := await self._idle.get()).has_died:  # killed from outside while it waited
-                    self._replace(worker)
-                return worker
-        except TimeoutError as error:
+            while (worker := await self._turns.take(until)).has_died:  # killed from outside while it was free
+                self._replace(worker)
+        except NoTurnError as error:
             raise self._busy(1 + round(self._size.wait_seconds)) from error
-        finally:
-            self._waiting -= 1
+        return worker
 
     async def _answer(self, run: _Run, request: "GraphsRequest", deadline: float) -> bytes | CoopgraphError:
         """The result or what went wrong with it; raises where the worker did not survive."""
@@ -247,7 +244,7 @@ class Pool:
                 Bilingual("không mở được kho dữ liệu", "the store cannot be opened"),
                 advice=Bilingual(reply["detail"], reply["detail"]),
             )
-        self._idle.put_nowait(worker)
+        self._turns.put(worker)
 
     def _replace(self, worker: WorkerProcess) -> None:
         """Kill a worker and start another in its place, in the background."""

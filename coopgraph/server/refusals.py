@@ -81,6 +81,12 @@ def refused(request: Request, error: CoopgraphError, language: Language) -> Resp
     return response
 
 
+def as_json(error: CoopgraphError, language: Language) -> bytes:
+    """The body for an error in the shape that programs get, where there is no request that names another."""
+    advice = error.advice.in_(language) if error.advice else ""
+    return _json(status_of(error), error.what.in_(language), advice, language)
+
+
 def _json(status: int, message: str, advice: str, language: Language) -> bytes:
     del language
     body = {"error": {"status": status, "message": message, "advice": advice}}

@@ -10,6 +10,7 @@ import uvicorn
 
 from coopgraph.server.app import create_app
 from coopgraph.server.current import Current
+from coopgraph.server.patience import patient_for
 from coopgraph.server.settings import Settings
 
 
@@ -31,7 +32,7 @@ async def _serve(
     config = uvicorn.Config(
         create_app(current, settings),
         loop="asyncio",
-        http="h11",
+        http=patient_for(settings.head_seconds, settings.language),
         ws="none",
         lifespan="on",
         access_log=False,

@@ -36,6 +36,7 @@ class Settings:
     page_pool: PoolSize = _PAGES
     url_bytes: int = 64 * 1024
     body_bytes: int = 256 * 1024
+    head_seconds: float = 10.0
     body_seconds: float = 10.0
     partners_on_map: int = 3_000
     rows_on_page: int = 200

@@ -1,17 +1,32 @@
 """A server in a process of its own, as people start it."""
 
+import asyncio
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import urllib.error
+import urllib.request
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from email.message import Message
 from pathlib import Path
+from urllib.parse import urlencode
 
+import uvicorn
+
+from coopgraph.server.app import create_app
+from coopgraph.server.current import Current
+from coopgraph.server.editor import Editor
+from coopgraph.server.patience import patient_for
+from coopgraph.server.settings import Settings
+
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?p a coop:Partner }"
 _ADDRESS = re.compile(r"http://\S+/")
 
 
@@ -23,12 +38,10 @@ class Running:
     url: str
     told: list[str] = field(default_factory=list)
 
-    def interrupted(self) -> float:
-        """Press Ctrl-C; how many seconds it took to end."""
-        start = time.monotonic()
+    def interrupted(self) -> None:
+        """Press Ctrl-C, and wait until it has ended."""
         self.process.send_signal(signal.SIGINT)
         self.process.wait(20)
-        return time.monotonic() - start
 
     def children(self) -> list[int]:
         """The numbers of its worker processes."""
@@ -72,3 +85,42 @@ def served(store: Path, *options: str, environment: dict[str, str] | None = None
         listener.join(10)
         if process.stderr is not None:
             process.stderr.close()
+
+
+@asynccontextmanager
+async def served_here(
+    store: Path, settings: Settings, sock: socket.socket | None = None
+) -> AsyncIterator[int]:
+    """The server in this process, without the editor's files; its port. ``sock`` may have callers already."""
+    sock = sock or socket.create_server(("127.0.0.1", 0))
+    app = create_app(Current(lambda: store, settings), settings, load=Editor)
+    patient = patient_for(settings.head_seconds, settings.language)
+    server = uvicorn.Server(uvicorn.Config(app, http=patient, loop="asyncio", ws="none", log_config=None))
+    running = asyncio.create_task(server.serve(sockets=[sock]))
+    try:
+        while not server.started:
+            await asyncio.sleep(0.02)
+        yield sock.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await running
+        sock.close()
+
+
+def ask(server: Running, query: str, timeout: float = 60) -> tuple[int, bytes]:
+    """The status and the body of an answer."""
+    status, _, body = answered(server, query, timeout)
+    return status, body
+
+
+def answered(
+    server: Running, query: str = "", timeout: float = 60, path: str = ""
+) -> tuple[int, Message, bytes]:
+    """The status, the headers and the body of an answer to a query, or of another page."""
+    try:
+        address = server.url + (path or f"/sparql?{urlencode({'query': query})}")
+        with urllib.request.urlopen(address, timeout=timeout) as answer:  # noqa: S310 - our own server
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()

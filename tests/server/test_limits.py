@@ -1,13 +1,11 @@
-"""R25 and R26: what is too long, too deep, too large or too slow is refused, and the server lives on."""
+"""R25 and R26: what is too long, too deep or too large is refused, and the server lives on."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from coopgraph.server.settings import Settings
 from tests.server.conftest import SETTINGS, application
 
 DIRECT = {"Content-Type": "application/sparql-query"}
@@ -35,21 +33,24 @@ def test_an_address_has_a_longest_length(client: TestClient) -> None:
     assert _alive(client)
 
 
-@pytest.mark.parametrize("depth", [16, 17, 1_000, 20_000])
-@pytest.mark.parametrize("brackets", ["{}", "()", "[]"])
-def test_a_query_has_a_greatest_depth(client: TestClient, depth: int, brackets: str) -> None:
-    if brackets == "{}":
-        query = "SELECT * " + "{" * depth + "}" * depth
-    elif brackets == "()":
-        query = "SELECT * { FILTER" + "(" * (depth - 1) + "1" + ")" * (depth - 1) + " }"
-    else:
-        query = "SELECT * { ?a ?b " + "[<http://p> " * (depth - 1) + "1" + "]" * (depth - 1) + " }"
-    start = time.monotonic()
-    answer = client.post("/sparql", content=query, headers=DIRECT)
-    seconds = time.monotonic() - start
-    expected = {200} if depth == 16 else {400, 413}
+NESTED = {
+    "groups": lambda depth: "SELECT * " + "{" * depth + "}" * depth,
+    "brackets": lambda depth: "SELECT * { FILTER" + "(" * (depth - 1) + "1" + ")" * (depth - 1) + " }",
+    "negations": lambda depth: "ASK { FILTER(" + "!(" * (depth - 2) + "1" + ")" * (depth - 2) + ") }",
+    "paths": lambda depth: "ASK { ?a " + "(" * (depth - 1) + "<x:y>" + ")*" * (depth - 1) + " ?b }",
+    "blank nodes": lambda depth: (
+        "SELECT * { ?a ?b " + "[<http://p> " * (depth - 1) + "1" + "]" * (depth - 1) + " }"
+    ),
+    "lists": lambda depth: "ASK { ?a ?b " + "(" * (depth - 1) + "1" + ")" * (depth - 1) + " }",
+}
+
+
+@pytest.mark.parametrize("depth", [16, 17, 1_000, 20_000, 100_000])
+@pytest.mark.parametrize("kind", NESTED)
+def test_a_query_has_a_greatest_depth(client: TestClient, depth: int, kind: str) -> None:
+    answer = client.post("/sparql", content=NESTED[kind](depth), headers=DIRECT)
+    expected = {200} if depth == 16 else {400} if depth < 10_000 else {400, 413}
     assert answer.status_code in expected, answer.text[:200]
-    assert seconds < 1
     assert _alive(client)
 
 
@@ -79,55 +80,3 @@ def test_a_query_may_not_take_all_memory(cantho_store: Path) -> None:
         assert answer.status_code == 413, answer.text
         assert "memory" in answer.json()["error"]["message"]
         assert _alive(client)
-
-
-def test_a_body_that_never_ends_is_not_waited_for(cantho_store: Path) -> None:
-    """Through the application itself: a client library would not send so slowly."""
-    import asyncio
-
-    from starlette.types import Message
-
-    from coopgraph.server.app import create_app
-    from coopgraph.server.current import Current
-    from coopgraph.server.editor import Editor
-
-    impatient: Settings = replace(SETTINGS, body_seconds=0.2)
-    app = create_app(Current(lambda: cantho_store, impatient), impatient, load=Editor)
-    scope = {
-        "type": "http", "method": "POST", "path": "/sparql", "raw_path": b"/sparql", "query_string": b"",
-        "headers": [(b"host", b"localhost"), (b"content-type", b"application/sparql-query")],
-        "server": ("localhost", 80), "scheme": "http", "http_version": "1.1", "root_path": "",
-    }  # fmt: skip
-    statuses: list[int] = []
-
-    async def main() -> None:
-        queue: asyncio.Queue[Message] = asyncio.Queue()
-        started = asyncio.Event()
-        ended = asyncio.Event()
-
-        async def receive_life() -> Message:
-            if started.is_set():
-                await ended.wait()
-                return {"type": "lifespan.shutdown"}
-            return {"type": "lifespan.startup"}
-
-        async def send_life(message: Message) -> None:
-            del message
-            started.set()
-
-        async def send(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                statuses.append(message["status"])
-
-        async def live() -> None:
-            await app({"type": "lifespan", "state": {}}, receive_life, send_life)
-
-        life = asyncio.create_task(live())
-        await started.wait()
-        queue.put_nowait({"type": "http.request", "body": b"ASK", "more_body": True})
-        await app(scope, queue.get, send)
-        ended.set()
-        await life
-
-    asyncio.run(main())
-    assert statuses == [408]

@@ -1,26 +1,18 @@
 """A data set that is loaded while the server runs is taken up whole, between two answers."""
 
 import json
-import threading
 import time
-import urllib.request
 from pathlib import Path
-from urllib.parse import urlencode
 
 from coopgraph.loading import load
 from tests.conftest import silent, write_small
 from tests.server.conftest import application
-from tests.server.running import served
 
 # Two numbers that change together: an answer that mixes two builds would show one of each.
 BOTH = """SELECT ?partners ?records {
   { SELECT (COUNT(?p) AS ?partners) { ?p a coop:Partner } }
   { SELECT (COUNT(?r) AS ?records) { ?r a coop:Record } }
 }"""
-
-
-def _loads(folder: Path, store: Path, count: int) -> None:
-    load([folder] if count % 2 else [folder, folder.parent / "other"], store, silent)
 
 
 def test_a_new_build_answers_within_moments(tmp_path: Path) -> None:
@@ -56,45 +48,6 @@ def test_a_build_that_cannot_be_opened_leaves_the_old_one_answering(small: Path,
         time.sleep(1.5)
         again = client.get("/sparql", params={"query": BOTH})
         assert again.content == before.content
-
-
-def test_answers_under_load_are_each_of_one_version(tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    folder = write_small(tmp_path / "small", "small")
-    write_small(tmp_path / "other", "other")
-    load([folder], store, silent)
-    found: dict[str, set[tuple[int, ...]]] = {}
-    problems: list[object] = []
-    stop = threading.Event()
-    with served(store) as running:
-        before = len(running.children())
-
-        def ask() -> None:
-            while not stop.is_set():
-                url = f"{running.url}/sparql?{urlencode({'query': BOTH})}"
-                try:
-                    with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own server
-                        version = answer.headers["Coopgraph-Data-Version"]
-                        found.setdefault(version, set()).add(_numbers(answer.read()))
-                except OSError as error:
-                    problems.append(error)
-
-        clients = [threading.Thread(target=ask) for _ in range(6)]
-        for client in clients:
-            client.start()
-        for count in range(2, 5):
-            time.sleep(0.7)
-            _loads(folder, store, count)
-        time.sleep(1.5)
-        stop.set()
-        for client in clients:
-            client.join()
-        time.sleep(0.5)
-        assert len(running.children()) == before
-    assert problems == []
-    assert len(found) >= 2
-    assert all(len(answers) == 1 for answers in found.values()), found
-    assert set.union(*found.values()) == {(3, 1), (6, 2)}
 
 
 def _numbers(content: bytes) -> tuple[int, ...]:
