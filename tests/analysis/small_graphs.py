@@ -49,10 +49,14 @@ def _ontology() -> Ontology:
     return read_ontology(ontology_folder())
 
 
+def with_prefixes(turtle: str) -> str:
+    """Turtle that may use the prefixes of the graph, and those of the kinds of record."""
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items()) + turtle
+
+
 def view_of(turtle: str) -> View:
     """The graph of some Turtle, the ontology and what loading derives."""
-    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
-    quads = ox.parse(head + turtle, format=ox.RdfFormat.TURTLE)
+    quads = ox.parse(with_prefixes(turtle), format=ox.RdfFormat.TURTLE)
     triples = [quad.triple for quad in quads]
     ontology = _ontology()
     store = ox.Store()
