@@ -1,7 +1,9 @@
 """``serve``: the graph in a browser and over HTTP, read-only, on this machine unless told otherwise."""
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,10 @@ from coopgraph.errors import InputError
 from coopgraph.limits import LIMITS
 from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual
+
+if TYPE_CHECKING:  # the server is loaded when it is started
+    from coopgraph.server.serving import States
+    from coopgraph.server.settings import Settings
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what to look for, not where to listen
 _BACKLOG = 512
@@ -54,7 +60,12 @@ def serve(
     from coopgraph.server.run import run_server
     from coopgraph.server.settings import Settings
 
-    session.read_root  # noqa: B018 - says where the answers come from, or that there is no store
+    if session.endpoint is None:
+        session.read_root  # noqa: B018 - says where the answers come from, or that there is no store
+    else:
+        from coopgraph.store.remote import RemoteView
+
+        session.introduce(RemoteView(session.endpoint, seconds=seconds))
     sock = _listening(host, port)
     settings = Settings(
         language=session.language,
@@ -76,7 +87,16 @@ def serve(
         if open_browser:
             click.launch(address)
 
-    run_server(lambda: _root(session), settings, sock, ready)
+    run_server(_states(session, settings), settings, sock, ready)
+
+
+def _states(session: Session, settings: "Settings") -> "States | Callable[[], Path]":
+    """Where the data come from: a server elsewhere, or the store folder, which is looked up each time."""
+    if session.endpoint is None:
+        return lambda: _root(session)
+    from coopgraph.server.elsewhere import Elsewhere
+
+    return Elsewhere(session.endpoint, settings)
 
 
 def _root(session: Session) -> Path:

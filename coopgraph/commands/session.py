@@ -101,9 +101,17 @@ class Session:
 
     @cached_property
     def _remote_view(self) -> "RemoteView":
-        from coopgraph.store.remote import UNKNOWN, RemoteView
+        from coopgraph.store.remote import RemoteView
 
         view = RemoteView(cast("Endpoint", self.endpoint))
+        version = self.introduce(view)
+        click.get_current_context().call_on_close(lambda: self._tell_change(view, version))
+        return view
+
+    def introduce(self, view: "RemoteView") -> str:
+        """Say what must be known of a server before its answers; returns the version of its data."""
+        from coopgraph.store.remote import UNKNOWN
+
         version = view.version
         if version == UNKNOWN:
             self.say(
@@ -114,8 +122,7 @@ class Session:
             )
         if view.doubts is not None:
             self.say(view.doubts)
-        click.get_current_context().call_on_close(lambda: self._tell_change(view, version))
-        return view
+        return version
 
     def _tell_change(self, view: "RemoteView", version: str) -> None:
         """Say so where a load took place between two queries of one command: a folder cannot change so."""

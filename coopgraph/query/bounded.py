@@ -13,6 +13,10 @@ def bounded(view: View, text: str, form: str, limits: Limits = LIMITS) -> bytes:
     bounds = Bounds(limits.query_rows, limits.result_bytes)
     if isinstance(view, OxigraphView):
         return view.serialize(text, form, bounds)
+    from coopgraph.store.remote import RemoteView
+
+    if isinstance(view, RemoteView):
+        return view.serialize(text, form, bounds)
     sink = BoundedSink(form, bounds)
     sink.write(view.serialize(text, form))
     return sink.getvalue()

@@ -1,15 +1,24 @@
 """A view whose queries run in the worker processes: what a page asks has a deadline too."""
 
 import asyncio
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from coopgraph.errors import QueryRefused
-from coopgraph.query.pool import Pool, Question
+from coopgraph.query.pool import Question
 from coopgraph.store.conversation import Reply
 from coopgraph.store.sparql_json import MEDIA_TYPE, Answer, read_answer
 from coopgraph.terms import Iri, Literal, Solution, Triple
 from coopgraph.text import Bilingual
+
+
+class Asks(Protocol):
+    """A pool of workers, or whatever else answers questions in an event loop."""
+
+    async def ask(self, question: Question) -> bytes:
+        """The answer to one question."""
+        ...
 
 
 class PoolView:
@@ -18,7 +27,7 @@ class PoolView:
     Beside the errors of a View its methods raise those of ``Pool.ask``: Busy and DeadlinePassed.
     """
 
-    def __init__(self, pool: Pool, version: str, seconds: float) -> None:
+    def __init__(self, pool: Asks, version: str, seconds: float) -> None:
         self._pool = pool
         self._version = version
         self._seconds = seconds

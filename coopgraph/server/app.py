@@ -1,6 +1,6 @@
 """The server as an ASGI application: which address is answered by what."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -23,6 +23,7 @@ from coopgraph.server.refusals import BROKEN, NOT_FOUND, WRONG_METHOD, Refusal, 
 from coopgraph.server.rendering import Pages
 from coopgraph.server.security import Guard
 from coopgraph.server.service import Service, service_of
+from coopgraph.server.serving import DataChanged
 from coopgraph.server.settings import Settings
 from coopgraph.server.things import thing
 from coopgraph.text import Bilingual
@@ -46,19 +47,19 @@ def create_app(current: Current, settings: Settings, load: Callable[[], Editor] 
 
     app = Starlette(
         routes=[
-            Route("/", home),
+            Route("/", _steady(home)),
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/query", query_page),
             Route("/library.json", library_json),
-            Route("/library/{name}.rq", library_text),
-            Route("/terms.json", terms_json),
-            Route("/find", find_page),
-            Route("/gaps", gaps_page),
-            Route("/map", map_page),
-            Route("/ontology", ontology_page),
+            Route("/library/{name}.rq", _steady(library_text)),
+            Route("/terms.json", _steady(terms_json)),
+            Route("/find", _steady(find_page)),
+            Route("/gaps", _steady(gaps_page)),
+            Route("/map", _steady(map_page)),
+            Route("/ontology", _steady(ontology_page)),
             Route("/static/{name}", asset),
-            Route("/data/{path:path}", thing),
-            Route("/scheme/{path:path}", thing),
+            Route("/data/{path:path}", _steady(thing)),
+            Route("/scheme/{path:path}", _steady(thing)),
         ],
         exception_handlers={
             CoopgraphError: _refused,
@@ -70,6 +71,19 @@ def create_app(current: Current, settings: Settings, load: Callable[[], Editor] 
     )
     app.router.redirect_slashes = False  # an address with a slash too many is no other name of a page
     return Guard(app, settings)
+
+
+def _steady(page: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """A page that is made once more where the data were loaded anew while it was being made."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await page(request)
+        except DataChanged:
+            await service_of(request).current.look()
+        return await page(request)
+
+    return answered
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -2,9 +2,9 @@
 
 from starlette.responses import Response
 
-from coopgraph.server.current import Serving
 from coopgraph.server.protocol import VERSION_HEADER
 from coopgraph.server.reader import Reader
+from coopgraph.server.serving import Serving
 
 
 def html_answer(page: bytes, serving: Serving, reader: Reader, *, status: int = 200) -> Response:

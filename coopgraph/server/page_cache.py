@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 
 from starlette.concurrency import run_in_threadpool
 
@@ -16,9 +16,15 @@ _WAITING = 64
 
 
 class PageCache:
-    """Keeps the pages used last; whoever asks for one that is being made waits for the same."""
+    """Keeps the pages used last; whoever asks for one that is being made waits for the same.
 
-    def __init__(self) -> None:
+    ``check`` is called when a page has been made, and may raise: then it is nobody's. Without ``keep`` none
+    is kept, for data of which nobody can tell when they change.
+    """
+
+    def __init__(self, check: Callable[[], Awaitable[None]], *, keep: bool = True) -> None:
+        self._check = check
+        self._keep = keep
         self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
         self._size = 0
         self._making: dict[Hashable, asyncio.Task[bytes]] = {}
@@ -43,6 +49,9 @@ class PageCache:
     async def _made(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         async with self._places:
             page = await run_in_threadpool(make)
+        await self._check()
+        if not self._keep:
+            return page
         self._pages[key] = page
         self._size += len(page)
         while (self._size > _BYTES or len(self._pages) > _ENTRIES) and len(self._pages) > 1:

@@ -16,7 +16,6 @@ from coopgraph.query.partner_facts import sources_read
 from coopgraph.query.pool import Busy
 from coopgraph.query.run import DeadlinePassed
 from coopgraph.query.terms_used import own_terms
-from coopgraph.server.current import Serving
 from coopgraph.server.html_table import page_table
 from coopgraph.server.page_answer import html_answer
 from coopgraph.server.protocol import VERSION_HEADER
@@ -24,6 +23,7 @@ from coopgraph.server.reader import Reader, reader_of
 from coopgraph.server.refusals import Refusal
 from coopgraph.server.rendering import Pages
 from coopgraph.server.service import Service, service_of
+from coopgraph.server.serving import Serving
 from coopgraph.server.wording import WORDING
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, SKOS, Iri, Literal

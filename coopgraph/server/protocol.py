@@ -13,12 +13,12 @@ from coopgraph.query.hints import hints
 from coopgraph.query.lexer import query_form, tokens
 from coopgraph.query.pool import Question
 from coopgraph.query.run import DeadlinePassed
-from coopgraph.server.current import Serving
 from coopgraph.server.negotiation import HTML, RESULTS, TRIPLES, Offer, chosen
 from coopgraph.server.protocol_request import Asked, read_query
 from coopgraph.server.refusals import Refusal
 from coopgraph.server.service import service_of
 from coopgraph.server.service_description import description
+from coopgraph.server.serving import DataChanged, Serving
 from coopgraph.text import Bilingual
 
 VERSION_HEADER = "Coopgraph-Data-Version"
@@ -32,6 +32,11 @@ async def sparql(request: Request) -> Response:
         if request.method in {"GET", "HEAD"} and not request.url.query:
             return _no_query(request, serving)
         asked = await read_query(request, serving, service.settings)
+        try:
+            return await _answer(request, asked, serving)
+        except DataChanged:
+            await service.current.look()
+    with service.current.answering() as serving:
         return await _answer(request, asked, serving)
 
 
@@ -62,7 +67,7 @@ async def _answer(request: Request, asked: Asked, serving: Serving) -> Response:
             Bilingual(f"các dạng: {listed}", f"there are: {listed}"),
         )
     headers = {"Vary": "Accept", VERSION_HEADER: serving.version, "Cache-Control": "no-cache"}
-    if request.method in {"GET", "HEAD"} and (tag := _tag(asked, offer, serving.version)):
+    if request.method in {"GET", "HEAD"} and (tag := _tag(asked, offer, serving.tag)):
         headers["ETag"] = tag
         if _matches(request.headers.get("if-none-match", ""), tag):
             return Response(status_code=304, headers=headers)
@@ -72,6 +77,7 @@ async def _answer(request: Request, asked: Asked, serving: Serving) -> Response:
     except DeadlinePassed as error:
         error.advice = _with_hints(error, asked.query)
         raise
+    await serving.check()
     return Response(content, media_type=offer.content_type, headers=headers)
 
 
@@ -96,8 +102,11 @@ async def _gone(request: Request) -> None:
 
 
 def _tag(asked: Asked, offer: Offer, version: str) -> str:
-    """What changes whenever the answer may: data, query, form. "" for queries that ask the time or chance."""
-    if any(token.upper in _NEVER_TWICE_ALIKE for token in tokens(asked.query)):
+    """What changes whenever the answer may: data, query, form.
+
+    "" for queries that ask the time or chance, and where nobody can tell when the data change.
+    """
+    if not version or any(token.upper in _NEVER_TWICE_ALIKE for token in tokens(asked.query)):
         return ""
     parts = (version, asked.query, repr(asked.graphs), offer.media)
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

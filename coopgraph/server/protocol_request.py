@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from coopgraph.query.lexer import tokens
-from coopgraph.server.current import Serving
 from coopgraph.server.refusals import Refusal
+from coopgraph.server.serving import Serving
 from coopgraph.server.settings import Settings
 from coopgraph.store.view import Graphs
 from coopgraph.text import Bilingual

@@ -77,9 +77,10 @@ async def terms_json(request: Request) -> Response:
     """The words of this graph for completion: prefixes, classes, properties, concepts, partners."""
     service = service_of(request)
     with service.current.answering() as serving:
-        tag = f'"{serving.version}"'
-        headers = {VERSION_HEADER: serving.version, "ETag": tag, "Cache-Control": "no-cache"}
-        if request.headers.get("if-none-match") == tag:
+        tag = f'"{serving.tag}"'
+        headers = {VERSION_HEADER: serving.version, "Cache-Control": "no-cache"}
+        headers |= {"ETag": tag} if serving.tag else {}
+        if serving.tag and request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
         content = await serving.pages.get("terms", lambda: _terms(serving.view))
         return Response(content, media_type="application/json", headers=headers)

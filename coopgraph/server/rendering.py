@@ -9,9 +9,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from coopgraph.server.current import Serving
 from coopgraph.server.links import foreign_link, page_path
 from coopgraph.server.reader import Reader
+from coopgraph.server.serving import Serving
 from coopgraph.server.wording import WORDING
 from coopgraph.text import Bilingual
 from coopgraph.views.partner_sheet import when_shown

@@ -11,23 +11,24 @@ import uvicorn
 from coopgraph.server.app import create_app
 from coopgraph.server.current import Current
 from coopgraph.server.patience import patient_for
+from coopgraph.server.serving import States
 from coopgraph.server.settings import Settings
 
 
 def run_server(
-    root: Callable[[], Path], settings: Settings, sock: socket.socket, ready: Callable[[], None]
+    store: States | Callable[[], Path], settings: Settings, sock: socket.socket, ready: Callable[[], None]
 ) -> None:
     """Serve on a socket that listens until Ctrl-C; ``ready`` is called once when requests are answered.
 
     Raises StoreError where the store cannot be opened, and KeyboardInterrupt at the end.
     """
-    asyncio.run(_serve(root, settings, sock, ready))
+    asyncio.run(_serve(store, settings, sock, ready))
 
 
 async def _serve(
-    root: Callable[[], Path], settings: Settings, sock: socket.socket, ready: Callable[[], None]
+    store: States | Callable[[], Path], settings: Settings, sock: socket.socket, ready: Callable[[], None]
 ) -> None:
-    current = Current(root, settings)
+    current = Current(store, settings)
     await current.start()
     config = uvicorn.Config(
         create_app(current, settings),

@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from coopgraph.query.binding import bind
 from coopgraph.query.partner_facts import PartnerFacts, partner_facts
 from coopgraph.query.thing_facts import Mention, ThingFacts, thing_facts
-from coopgraph.server.current import Serving
 from coopgraph.server.links import iri_of
 from coopgraph.server.listings import listing
 from coopgraph.server.negotiation import HTML, TRIPLES, Offer, chosen
@@ -20,6 +19,7 @@ from coopgraph.server.reader import Reader, reader_of
 from coopgraph.server.refusals import NOT_FOUND
 from coopgraph.server.rendering import Pages
 from coopgraph.server.service import Service, service_of
+from coopgraph.server.serving import Serving
 from coopgraph.server.wording import INVERSES, PROPERTIES
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, RDF, Iri
@@ -94,6 +94,7 @@ async def _data(serving: Serving, iri: Iri, offer: Offer) -> Response:
         return serving.view.serialize(bind(_DATA, {"thing": iri}), offer.form)
 
     content = await run_in_threadpool(make)
+    await serving.check()
     if content is None:
         raise NOT_FOUND
     headers = {VERSION_HEADER: serving.version, "Vary": "Accept", "Cache-Control": "no-cache"}

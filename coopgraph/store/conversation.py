@@ -17,6 +17,10 @@ if TYPE_CHECKING:  # httpx costs a fifth of a second, which only a remote store 
     import httpx
 
 
+class TooSlow(LimitReached):
+    """The server did not finish its answer in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A whole answer of the server: its media type, its headers by lower-case name, its bytes."""
@@ -149,7 +153,7 @@ def _unreachable(url: str, detail: str) -> StoreError:
 
 
 def _too_slow(url: str, seconds: float, *, ours: bool) -> CoopgraphError:
-    return LimitReached(
+    return TooSlow(
         Bilingual(
             f"máy chủ không trả lời xong trong {seconds:g} giây",
             f"the server did not finish its answer within {seconds:g} seconds",

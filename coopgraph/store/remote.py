@@ -1,10 +1,13 @@
 """Reading a graph that stands on a SPARQL 1.1 server: the same view as over an embedded store."""
 
+import sys
+
 import pyoxigraph as ox
 
 from coopgraph.errors import LimitReached, QueryRefused, StoreError
 from coopgraph.limits import LIMITS
 from coopgraph.store import sparql_json
+from coopgraph.store.bounds import BoundedSink, Bounds
 from coopgraph.store.conversation import Conversation, Reply
 from coopgraph.store.dialect import adapted, doubts, rows_behind
 from coopgraph.store.endpoint import Endpoint
@@ -12,6 +15,7 @@ from coopgraph.store.query_text import form_of, with_prefixes, words
 from coopgraph.store.refusals import shortened
 from coopgraph.store.remote_manifest import read_remote_manifest, read_version
 from coopgraph.store.sparql_json import Answer, read_answer
+from coopgraph.store.view import Graphs
 from coopgraph.store.wire import (
     RESULT_FORMATS,
     check_form,
@@ -23,6 +27,7 @@ from coopgraph.terms import ONTOLOGY_GRAPH, PREFIXES, Solution, Triple
 from coopgraph.text import Bilingual
 
 _GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
+_ROW_FORMS = frozenset({"SELECT", "ASK"})
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
 #: Said of an endpoint that was not filled by ``load``.
 UNKNOWN = "unknown"
@@ -43,14 +48,24 @@ class RemoteView:
         *,
         seconds: float = LIMITS.remote_seconds,
         conversation: Conversation | None = None,
+        graphs: Graphs | None = None,
     ) -> None:
         self._endpoint = endpoint
         self._seconds = seconds
+        self._graphs = graphs
         self._conversation = conversation or Conversation(endpoint)
 
     def within(self, seconds: float) -> "RemoteView":
         """The same view with another deadline, over the same connection."""
-        return RemoteView(self._endpoint, seconds=seconds, conversation=self._conversation)
+        return RemoteView(
+            self._endpoint, seconds=seconds, conversation=self._conversation, graphs=self._graphs
+        )
+
+    def over(self, graphs: Graphs | None) -> "RemoteView":
+        """The same view, seeing these graphs; None for what it sees by itself."""
+        return RemoteView(
+            self._endpoint, seconds=self._seconds, conversation=self._conversation, graphs=graphs
+        )
 
     @property
     def version(self) -> str:
@@ -77,20 +92,34 @@ class RemoteView:
             raise wrong_query_form("CONSTRUCT")
         return sorted_triples(self._triples(query))
 
-    def serialize(self, query: str, form: str) -> bytes:
-        """See View."""
+    def serialize(self, query: str, form: str, bounds: Bounds | None = None) -> bytes:
+        """See View; with bounds an answer beyond them is refused, not cut.
+
+        Raises TooManyRows or TooManyBytes then.
+        """
         query_form = form_of(query)
         check_form(form, triples=query_form in _GRAPH_FORMS)
+        sink = BoundedSink(form, bounds or Bounds(sys.maxsize, sys.maxsize))
         if query_form in _GRAPH_FORMS:
-            return write_triples(self._triples(query), form)
-        content = self._solutions(query, query_form).to_json()
-        answer = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
-        return answer.serialize(format=RESULT_FORMATS[form]) or b""
+            write_triples(sink.counted(self._triples(query)), form, sink)
+            return sink.getvalue()
+        if query_form not in _ROW_FORMS:
+            raise wrong_query_form("SELECT")
+        reply = self._ask(query, sparql_json.MEDIA_TYPE)
+        try:
+            _write_rows(sparql_json.as_it_is(reply), query_form, form, sink)
+        except (SyntaxError, ValueError):
+            # Not as the standard has it: read with more patience, or told what is wrong with it.
+            sink = BoundedSink(form, bounds or Bounds(sys.maxsize, sys.maxsize))
+            _write_rows(self._read(reply, query_form).to_json(), query_form, form, sink)
+        return sink.getvalue()
 
     def _solutions(self, query: str, query_form: str) -> Answer:
         if form_of(query) != query_form:
             raise wrong_query_form(query_form)
-        reply = self._ask(query, sparql_json.MEDIA_TYPE)
+        return self._read(self._ask(query, sparql_json.MEDIA_TYPE), query_form)
+
+    def _read(self, reply: Reply, query_form: str) -> Answer:
         answer = read_answer(reply, str(self._endpoint))
         if (answer.boolean is None) != (query_form != "ASK"):
             raise wrong_query_form(query_form)
@@ -125,6 +154,11 @@ class RemoteView:
 
     def _data_set(self, query: str) -> list[tuple[str, str]]:
         """What the protocol says of the graphs to ask: nothing where the query says it itself."""
+        if self._graphs is not None:
+            return [
+                *(("default-graph-uri", name) for name in self._graphs.default),
+                *(("named-graph-uri", name) for name in self._graphs.named),
+            ]
         facts = self._endpoint.facts_graph
         used = words(query)
         if not facts or "FROM" in used:
@@ -146,3 +180,11 @@ class RemoteView:
             where=str(self._endpoint),
             advice=Bilingual("kiểm tra địa chỉ, hoặc chạy lại", "check the address, or run it again"),
         )
+
+
+def _write_rows(content: bytes, query_form: str, form: str, sink: BoundedSink) -> None:
+    """Write standard SPARQL JSON in another form; raises SyntaxError or ValueError for any other content."""
+    answer = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+    if isinstance(answer, ox.QueryBoolean) != (query_form == "ASK"):
+        raise ValueError(query_form)
+    answer.serialize(sink, format=RESULT_FORMATS[form])

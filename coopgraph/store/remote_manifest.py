@@ -34,6 +34,7 @@ _SHA256 = SCHEMA + "sha256"
 _VERSION_QUERY = (
     f"SELECT ?version WHERE {{ GRAPH <{MANIFEST_GRAPH}> {{ <{MANIFEST_GRAPH}> <{VERSION}> ?version }} }}"
 )
+_TOKEN_QUERY = f"SELECT ?token WHERE {{ GRAPH <{MANIFEST_GRAPH}> {{ <{MANIFEST_GRAPH}> <{TOKEN}> ?token }} }}"
 _MANIFEST_QUERY = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{MANIFEST_GRAPH}> {{ ?s ?p ?o }} }}"
 
 
@@ -76,6 +77,12 @@ def read_version(conversation: Conversation, seconds: float) -> str:
     """The version of the data behind an endpoint; "" where ``load`` has put nothing there."""
     rows = _rows(conversation, _VERSION_QUERY, seconds)
     return max((row.get("version", "") for row in rows), default="")
+
+
+def read_token(conversation: Conversation, seconds: float) -> str:
+    """The token of the last load, which no other load has; "" where ``load`` has put nothing there."""
+    rows = _rows(conversation, _TOKEN_QUERY, seconds)
+    return max((row.get("token", "") for row in rows), default="")
 
 
 def read_remote_manifest(conversation: Conversation, seconds: float) -> RemoteManifest | None:

@@ -60,6 +60,16 @@ def read_answer(reply: Reply, where: str) -> Answer:
     return answer
 
 
+def as_it_is(reply: Reply) -> bytes:
+    """The bytes of an answer that a reader of standard SPARQL JSON may take as they are.
+
+    Raises ValueError where ``read_answer`` has to look: the server has a way of its own, or a row limit.
+    """
+    if "x-sparql-maxrows" in reply.headers or reply.headers.get("server", "").startswith("Virtuoso"):
+        raise ValueError(reply.media_type)
+    return reply.content
+
+
 def cut_at(count: int, where: str) -> LimitReached:
     """The error for an answer that ends where a server's own limit ends it."""
     return LimitReached(

@@ -51,11 +51,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph_server(folder: Path, *options: str) -> Iterator[str]:
+def oxigraph_server(folder: Path, *options: str, port: int = 0) -> Iterator[str]:
     """An Oxigraph server over a new folder, or in memory; gives its base address."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     assert program, "the package oxigraph is part of the test extra"
-    port = free_port()
+    port = port or free_port()
     command = [program, "serve", "--bind", f"127.0.0.1:{port}", *options]
     with _running(command, folder, f"http://127.0.0.1:{port}/query") as address:
         yield address.removesuffix("/query")

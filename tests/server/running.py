@@ -50,7 +50,7 @@ class Running:
 
 
 @contextmanager
-def served(store: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Running]:
+def served(store: Path | str, *options: str, environment: dict[str, str] | None = None) -> Iterator[Running]:
     """``coopgraph serve`` on a free port; ended whatever happens."""
     program = [sys.executable, "-m", "coopgraph", "--store", str(store), "--lang", "en"]
     process = subprocess.Popen(
