@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
+from coopgraph.analysis.chronicle import Entry
 from coopgraph.terms import COOP, Iri, Literal, Term
 from coopgraph.views.map_facts import Facts, MapFacts, Name, Record
 from coopgraph.views.map_progress import Progress
@@ -43,8 +45,11 @@ def short(iri: str) -> str:
 class PageData:
     """Collects partners, records and sources for the page, and the names of the terms they use."""
 
-    def __init__(self, facts: MapFacts, progress: Mapping[Iri, Progress]) -> None:
+    def __init__(
+        self, facts: MapFacts, progress: Mapping[Iri, Progress], entries: Mapping[Iri, Entry]
+    ) -> None:
         self._facts = facts
+        self._entries = entries
         self._progress = progress
         self._terms: dict[str, Json] = {}
         self._sources: dict[str, Json] = {}
@@ -110,11 +115,21 @@ class PageData:
             "name": names or {"": record.iri.local},
             "standing": record.standing if record.standing == "undetermined" else "",
             "when": self._when(facts),
+            **self._spans(record.iri),
             "facts": self._rows(facts, roles, _RECORD_ROWS),
             "missing": [self.term(value) for value in facts.get("notStated", ()) if isinstance(value, Iri)],
             "sources": self._cited(facts),
             "with": [short(partner) for partner in record.involved() if partner in self._facts.partners],
         })  # fmt: skip
+
+    def _spans(self, iri: Iri) -> Json:
+        """The stretches of days for the timeline, an open end as "", and what became of a promise."""
+        entry = self._entries.get(iri)
+        if entry is None:
+            return {}
+        days = [[_iso(part.first), _iso(part.last), int(part.certain)] for part in entry.stretches]
+        state = self.term(Iri(f"{COOP}promise-{entry.state}")) if entry.state is not None else ""
+        return {"spans": days, "open": entry.term_open, "promise": state}
 
     def _when(self, facts: Facts) -> Json:
         dates = {name: str(facts[name][0]) for name in _DATES if facts.get(name)}
@@ -218,6 +233,10 @@ def language_map(values: Iterable[Term]) -> Json:
     for value in values:
         found[value.language if isinstance(value, Literal) else ""].append(str(value))
     return {language: " · ".join(texts) for language, texts in sorted(found.items())}
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
 
 
 def _full(entry: Json) -> Json:

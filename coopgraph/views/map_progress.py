@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coopgraph.analysis.chronicle import Entry, chronicle
 from coopgraph.analysis.commitments import promises
-from coopgraph.analysis.evidence import read_evidence
+from coopgraph.analysis.facts import Evidence
 from coopgraph.analysis.gaps import considered_partners
 from coopgraph.analysis.stage import Stage, coverage, stage
 from coopgraph.analysis.state import state
-from coopgraph.dates import Clocks
-from coopgraph.store.view import View
 from coopgraph.terms import Iri
 
 
@@ -25,9 +24,8 @@ class Progress:
     silent: bool
 
 
-def read_progress(view: View, clocks: Clocks) -> Mapping[Iri, Progress]:
+def read_progress(evidence: Evidence) -> Mapping[Iri, Progress]:
     """The progress of every partner but home."""
-    evidence = read_evidence(view, clocks)
     covered = coverage(evidence)
     foreign = {partner.iri for partner in considered_partners(evidence, ())}
     found = {}
@@ -42,3 +40,8 @@ def read_progress(view: View, clocks: Clocks) -> Mapping[Iri, Progress]:
         silent = silent and not promises(evidence, toward=iri) and not evidence.through_groups(iri)
         found[iri] = Progress(reached.value, state(evidence, iri, covered).state.value, silent)
     return found
+
+
+def read_entries(evidence: Evidence) -> Mapping[Iri, Entry]:
+    """When every agreement, event, project and promise was or is, as stretches of days."""
+    return {entry.record.iri: entry for entry in chronicle(evidence).entries}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coopgraph.text import Bilingual
-from coopgraph.views.gap_sentence import STAGES, STATES
+from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES
 
 WORDING: Mapping[str, Bilingual] = {
     "mapOf": Bilingual("Mạng lưới đối tác của {name}", "The partner network of {name}"),
@@ -26,6 +26,29 @@ WORDING: Mapping[str, Bilingual] = {
     "closeFilters": Bilingual("Đóng bộ lọc", "Close the filters"),
     "viewMap": Bilingual("Sơ đồ", "Map"),
     "viewList": Bilingual("Danh sách", "List"),
+    "viewTime": Bilingual("Thời gian", "Time"),
+    "views": Bilingual("Cách xem", "Views"),
+    "partners": Bilingual("Đối tác", "Partners"),
+    "record": Bilingual("Bản ghi", "Record"),
+    "whenHead": Bilingual("Thời gian", "When"),
+    "rows": Bilingual("{count} dòng", "{count} rows"),
+    "saveCsv": Bilingual("Lưu CSV", "Save as CSV"),
+    "recordsCaption": Bilingual(
+        "Các bản ghi đang hiện; chọn tên để xem dữ kiện và nguồn",
+        "The records shown; choose a name for its facts and sources",
+    ),
+    "timeCaption": Bilingual(
+        "Các bản ghi theo thời gian; cột cuối ghi ngày bằng chữ",
+        "The records in time; the last column tells the date in words",
+    ),
+    "olderLeftOut": Bilingual(
+        "{count} bản ghi cũ hơn không vẽ: hãy lọc bớt", "{count} older ones are not drawn: filter them"
+    ),
+    "exactDay": Bilingual("biết rõ ngày", "the day is known"),
+    "someTime": Bilingual("ở đâu đó trong khoảng", "some time within"),
+    "openEnd": Bilingual("không nêu đầu hoặc cuối", "beginning or end not stated"),
+    "termOpen": Bilingual("không nêu thời hạn", "term not stated"),
+    "dayOfMap": Bilingual("ngày của sơ đồ", "day of the map"),
     "stages": Bilingual("Giai đoạn (màu)", "Stage (colour)"),
     "countries": Bilingual("Quốc gia (màu)", "Country (colour)"),
     "colourBy": Bilingual("Tô màu theo", "Colour by"),
@@ -137,4 +160,5 @@ TERMS: Mapping[str, Bilingual] = {
     "stage-unknown": Bilingual("Chưa rõ đã phát sinh quan hệ hay chưa", "Not certain that it began"),
     "stage-own": Bilingual("Cơ quan của địa phương chủ nhà", "The home's own bodies"),
     **{f"state-{state}": name for state, name in STATES.items()},
+    **{f"promise-{state}": name for state, name in PROMISE_STATES.items()},
 }

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
+from coopgraph.analysis.evidence import read_evidence
 from coopgraph.dates import Clocks
 from coopgraph.resources import templates_folder
 from coopgraph.store.view import View
@@ -25,14 +26,14 @@ from coopgraph.text import Language
 from coopgraph.views.layout import Node, layout, ring
 from coopgraph.views.map_facts import MapFacts, read_map_facts
 from coopgraph.views.map_page import KINDS, STAGES, Json, PageData, main_names, short
-from coopgraph.views.map_progress import read_progress
+from coopgraph.views.map_progress import read_entries, read_progress
 from coopgraph.views.map_ties import Drawing, Tie, draw, radius
 from coopgraph.views.map_wording import WORDING
 from coopgraph.views.page_policy import content_security_policy
 
 _SCRIPTS = (
-    "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "legend.js", "list.js",
-    "map.js",
+    "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "legend.js", "records.js",
+    "list.js", "time.js", "map.js",
 )  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _HOME_RADIUS = 22
@@ -49,7 +50,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.templateEnv = Environment(
             loader=FileSystemLoader(templates_folder()), autoescape=True, undefined=StrictUndefined
         )
-        style = _template("map.css")
+        style = _template("map.css") + _template("views.css")
         scripts = [_visualisation(), *(_template(name) for name in _SCRIPTS)]
         self.templateEnv.globals.update(
             policy=content_security_policy(scripts, style),
@@ -80,7 +81,8 @@ def network_page(
     """The page of ``network_map`` with what it shows: the numbers of partners, ties, records, sources."""
     facts = read_map_facts(view, clocks)
     drawing = draw(facts)
-    data = PageData(facts, read_progress(view, clocks))
+    evidence = read_evidence(view, clocks)
+    data = PageData(facts, read_progress(evidence), read_entries(evidence))
     page = data.build()
     headings = _headings(facts, title)
     page |= {

@@ -147,5 +147,5 @@ coopmap.legend = (() => {
     ].filter(Boolean));
   }
 
-  return { start, render, look, nodeShown, lineShown };
+  return { start, render, look, nodeShown, lineShown, classShown: (cls) => !hidden.line.has(cls) };
 })();

@@ -1,39 +1,146 @@
 "use strict";
-// The same partners as a table: for reading in order, for the keyboard, for screen readers and for paper.
+// Partners, or records, as a table: for reading in order, for the keyboard, for screen readers, for paper, and
+// for a spreadsheet.
 coopmap.list = (() => {
-  const { text, shapes } = coopmap;
+  const { text, shapes, records } = coopmap;
   const { el, word } = text;
+  const CLASSES = ["Agreement", "Event", "Project", "Commitment"];
+  const state = { of: "partners", sort: "name", down: false };
   let data, root;
 
-  const CLASSES = ["Agreement", "Event", "Project", "Commitment"];
+  const countOf = (id, cls) => (data.partners[id].records || []).filter((record) => data.records[record].cls === cls).length;
+  const stageOf = (entry) => (entry.silent ? word("silentShort") : entry.stage === "none" ? "" : text.term(`stage-${entry.stage}`));
+  const button = (id, texts) => el("button", {
+    type: "button", class: "inline", "data-id": id, onclick: () => coopmap.choose(id),
+  }, text.isolated(texts));
 
-  function line(id) {
-    const entry = data.partners[id];
-    const records = entry.records || [];
-    const counts = CLASSES.map((cls) => records.filter((record) => data.records[record].cls === cls).length);
-    const stage = entry.silent ? word("silentShort") : entry.stage === "none" ? "" : text.term(`stage-${entry.stage}`);
-    const { style } = coopmap.graph.info.get(id);
-    return el("tr", { "data-id": id },
-      el("th", { scope: "row" }, shapes.figure(style), el("button", {
-        type: "button", class: "inline", "data-id": id, onclick: () => coopmap.choose(id),
-      }, text.isolated(entry.name)), data.untied.includes(id) ? el("small", {}, word("untied")) : null),
-      el("td", {}, text.term(entry.kind)),
-      el("td", {}, entry.country ? text.term(entry.country) : "–"),
-      el("td", {}, stage || "–"),
-      ...counts.map((count) => el("td", { class: "number" }, count ? String(count) : "–")));
+  function partnerColumns() {
+    return [
+      { key: "name", head: word("partner"), value: (id) => text.pick(data.partners[id].name), cell: partnerCell },
+      { key: "kind", head: word("kind"), value: (id) => text.term(data.partners[id].kind) },
+      { key: "country", head: word("country"), value: (id) => (data.partners[id].country ? text.term(data.partners[id].country) : "") },
+      { key: "stage", head: word("stage"), value: (id) => stageOf(data.partners[id]) },
+      ...CLASSES.map((cls) => ({ key: cls, head: text.term(cls), number: true, value: (id) => countOf(id, cls) })),
+    ];
   }
 
-  /** The table of the partners that the filters let through, by name. */
+  const partnerCell = (id) => [shapes.figure(coopmap.graph.info.get(id).style), button(id, data.partners[id].name),
+    data.untied.includes(id) ? el("small", {}, word("untied")) : null];
+
+  const sourceOf = (id) => (data.records[id].sources || []).map((cited) =>
+    [text.pick(data.sources[cited.id].title), cited.lines].filter(Boolean).join(": ")).join("; ");
+
+  function recordColumns() {
+    const partners = (id) => (data.records[id].with || []).map((partner) => text.pick(data.partners[partner].name)).join("; ");
+    const kind = (id) => (data.records[id].kind ? text.term(data.records[id].kind) : "");
+    return [
+      { key: "name", head: word("record"), value: (id) => text.pick(data.records[id].name), cell: (id) => [button(id, data.records[id].name)] },
+      { key: "class", head: word("kind"), value: (id) => [text.term(data.records[id].cls), kind(id)].filter(Boolean).join(": ") },
+      { key: "when", head: word("whenHead"), value: records.told, order: records.first },
+      { key: "partners", head: word("partners"), value: partners },
+      { key: "sources", head: word("source"), value: sourceOf },
+    ];
+  }
+
+  const columns = () => (state.of === "records" ? recordColumns() : partnerColumns());
+
+  /** The rows that the filters let through, in the order asked for; what is empty stands last. */
+  function rows(shownColumns) {
+    const ids = state.of === "records" ? records.list()
+      : Object.keys(data.partners).filter((id) => coopmap.graph.info.get(id)?.shown);
+    const by = shownColumns.find(({ key }) => key === state.sort) || shownColumns[0];
+    const collator = new Intl.Collator(text.language, { numeric: true });
+    const keyed = ids.map((id) => ({ id, key: (by.order || by.value)(id) }));
+    const empty = ({ key }) => key === "" || key === 0;
+    const sign = state.down ? -1 : 1;
+    keyed.sort((a, b) => empty(a) - empty(b)
+      || sign * (by.number ? a.key - b.key : collator.compare(a.key, b.key)) || (a.id < b.id ? -1 : 1));
+    return keyed.map(({ id }) => id);
+  }
+
+  function head(column) {
+    const chosen = column.key === state.sort;
+    const sorted = chosen ? (state.down ? "descending" : "ascending") : "none";
+    return el("th", { scope: "col", class: column.number ? "number" : null, "aria-sort": sorted },
+      el("button", { type: "button", class: "sort", "data-sort": column.key, onclick: () => sort(column) },
+        column.head, el("span", { "aria-hidden": "true" }, chosen ? (state.down ? " ▾" : " ▴") : "")));
+  }
+
+  function sort(column) {
+    state.down = state.sort === column.key ? !state.down : Boolean(column.number);
+    state.sort = column.key;
+    render();
+    root.querySelector(`[data-sort="${column.key}"]`).focus();
+    coopmap.remember();
+  }
+
+  function line(id, shownColumns) {
+    const [name, ...others] = shownColumns;
+    return el("tr", { "data-id": id, class: coopmap.chosen() === id ? "chosen" : null },
+      el("th", { scope: "row" }, ...name.cell(id)),
+      ...others.map((column) => el("td", { class: column.number ? "number" : null }, el("bdi", {}, String(column.value(id) || "–")))));
+  }
+
+  function tools(count) {
+    const choice = (of, key) => el("button", {
+      type: "button", class: "switch", id: `list-${of}`, "aria-pressed": String(state.of === of), onclick: () => choose(of),
+    }, word(key));
+    return el("div", { class: "tools" },
+      el("div", { class: "group", role: "group", "aria-label": word("viewList") }, choice("partners", "partners"), choice("records", "records")),
+      el("p", {}, word("rows", { count })),
+      el("button", { type: "button", class: "switch narrowless", id: "list-csv", onclick: save }, word("saveCsv")));
+  }
+
+  function choose(of) {
+    Object.assign(state, { of, sort: "name", down: false });
+    render();
+    document.getElementById(`list-${of}`).focus();
+    coopmap.remember();
+  }
+
   function render() {
-    const order = new Intl.Collator(text.language).compare;
-    const shown = Object.keys(data.partners).filter((id) => coopmap.graph.info.get(id)?.shown)
-      .sort((a, b) => order(text.pick(data.partners[a].name), text.pick(data.partners[b].name)) || (a < b ? -1 : 1));
-    const heads = [word("partner"), word("kind"), word("country"), word("stage")];
-    root.replaceChildren(el("table", {}, el("caption", {}, word("listCaption")),
-      el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)),
-        ...CLASSES.map((cls) => el("th", { scope: "col", class: "number" }, text.term(cls))))),
-      el("tbody", {}, ...shown.map(line))));
+    const shownColumns = columns();
+    const ids = rows(shownColumns);
+    const caption = word(state.of === "records" ? "recordsCaption" : "listCaption");
+    root.replaceChildren(tools(ids.length), el("table", { class: state.of }, el("caption", {}, caption),
+      el("thead", {}, el("tr", {}, ...shownColumns.map(head))),
+      el("tbody", {}, ...ids.map((id) => line(id, shownColumns)))));
   }
 
-  return { start(page, element) { data = page; root = element; }, render };
+  /** A cell of a CSV file: quoted where needed, and never a formula to a spreadsheet. */
+  function csvCell(value) {
+    const said = String(value ?? "");
+    const safe = typeof value !== "number" && /^[\s'"]*[=+\-@\t\r]/.test(said) ? `'${said}` : said;
+    return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  function csv() {
+    const shownColumns = columns();
+    const lines = [["id", ...shownColumns.map((column) => column.head)],
+      ...rows(shownColumns).map((id) => [id, ...shownColumns.map((column) => column.value(id))])];
+    return `\ufeff${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  }
+
+  function save() {
+    const address = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
+    const link = el("a", { href: address, download: `coopgraph-${state.of}.csv` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  }
+
+  /** What the address says of the table, and the other way round. */
+  function remember(parts) {
+    if (state.of !== "partners") parts.set("table", state.of);
+    if (state.sort !== "name" || state.down) parts.set("sort", `${state.sort}${state.down ? "-down" : ""}`);
+  }
+
+  function recall(parts) {
+    state.of = parts.get("table") === "records" ? "records" : "partners";
+    const [sorted, down] = (parts.get("sort") || "name").split("-");
+    Object.assign(state, { sort: sorted, down: down === "down" });
+  }
+
+  return { start(page, element) { data = page; root = element; }, render, csv, remember, recall };
 })();

@@ -2,7 +2,9 @@
 // The page's state (language, what is chosen, which view) and the wiring between its parts. The state
 // stands in the address after the #, so that a view can be sent to somebody.
 (() => {
-  const { text, graph, panel, search, legend, list } = coopmap;
+  const { text, graph, panel, search, legend, records, list, time } = coopmap;
+  const VIEWS = { map: "stage", time: "time", list: "list" };
+  const redrawn = { time, list }; // views that are made anew whenever they are looked at
   const byId = (id) => document.getElementById(id);
   const state = { chosen: null, view: "map" };
   let data;
@@ -24,13 +26,16 @@
     writeAddress();
   };
 
+  coopmap.chosen = () => state.chosen;
+  coopmap.remember = () => writeAddress();
+
   /** Something that is shown has changed: filters, or (legend) what the legend itself says. */
   coopmap.changed = ({ legend: withLegend = false, fit = false } = {}) => {
     if (withLegend) legend.render();
     graph.dress(legend.look);
     graph.show(legend.nodeShown, legend.lineShown);
     if (fit) graph.fit();
-    list.render();
+    redrawn[state.view]?.render();
     renderCounts();
   };
 
@@ -43,6 +48,7 @@
     for (const row of document.querySelectorAll("#list tr[data-id]")) {
       row.classList.toggle("chosen", row.dataset.id === id);
     }
+    if (state.view === "time") time.mark(id);
     const line = graph.lines.get(id);
     graph.focus(id === null || (!line && !graph.info.has(id)) ? null : line ? [line.from, line.to] : [id]);
     if (graph.info.has(id)) graph.reveal(id, covered());
@@ -93,10 +99,12 @@
   }
 
   function look(view) {
-    state.view = view === "list" ? "list" : "map";
-    byId("stage").hidden = state.view !== "map";
-    byId("list").hidden = state.view !== "list";
-    for (const name of ["map", "list"]) byId(`view-${name}`).setAttribute("aria-pressed", String(name === state.view));
+    state.view = Object.hasOwn(VIEWS, view) ? view : "map";
+    for (const [name, id] of Object.entries(VIEWS)) {
+      byId(id).hidden = name !== state.view;
+      byId(`view-${name}`).setAttribute("aria-pressed", String(name === state.view));
+    }
+    redrawn[state.view]?.render();
     writeAddress();
   }
 
@@ -104,13 +112,14 @@
     const parts = new URLSearchParams({ lang: text.language });
     if (state.chosen) parts.set("show", state.chosen);
     if (state.view !== "map") parts.set("view", state.view);
+    list.remember(parts);
     const address = `#${parts}`;
     if (address !== window.location.hash) window.history.replaceState(null, "", address);
   }
 
   function readAddress() {
     const parts = new URLSearchParams(window.location.hash.slice(1));
-    return { lang: parts.get("lang"), show: parts.get("show"), view: parts.get("view") };
+    return { lang: parts.get("lang"), show: parts.get("show"), view: parts.get("view"), parts };
   }
 
   function filters(open) {
@@ -121,7 +130,7 @@
 
   function wire() {
     for (const code of ["vi", "en"]) byId(`language-${code}`).addEventListener("click", () => speak(code));
-    for (const name of ["map", "list"]) byId(`view-${name}`).addEventListener("click", () => look(name));
+    for (const name of Object.keys(VIEWS)) byId(`view-${name}`).addEventListener("click", () => look(name));
     byId("zoom-in").addEventListener("click", () => graph.zoom(1.35));
     byId("zoom-out").addEventListener("click", () => graph.zoom(1 / 1.35));
     byId("fit").addEventListener("click", () => graph.fit());
@@ -130,14 +139,16 @@
     byId("filters-close").addEventListener("click", () => { filters(false); byId("filters-button").focus(); });
     graph.on("click", ({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
     window.addEventListener("beforeprint", () => {
+      if (state.view !== "list") list.render();
       byId("picture").src = graph.picture();
       byId("picture").alt = text.word("canvas");
     });
     window.addEventListener("hashchange", () => {
-      const { lang, show, view } = readAddress();
+      const { lang, show, view, parts } = readAddress();
+      list.recall(parts);
       if (lang && lang !== text.language) speak(lang);
       if (show !== state.chosen) coopmap.choose(show, { focus: false });
-      if ((view || "map") !== state.view) look(view);
+      if ((view || "map") !== state.view || state.view === "list") look(view);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -159,7 +170,10 @@
     panel.start(data);
     search.start(data);
     legend.start(data, byId("legend"));
+    records.start(data);
     list.start(data, byId("list"));
+    list.recall(asked.parts);
+    time.start(data, byId("time"));
     graph.start(data, byId("canvas"));
     renderWords();
     coopmap.changed({ legend: true });

@@ -81,6 +81,7 @@ coopmap.panel = (() => {
       el("h4", {}, isolated(entry.name)),
       el("p", { class: "when" }, [entry.kind && text.term(entry.kind), date].filter(Boolean).join(" · ")),
       dates.note ? el("p", { class: "why" }, isolated(dates.note)) : null,
+      entry.promise ? el("p", { class: `promise ${entry.promise.replace(/.*#/, "")}` }, text.term(entry.promise)) : null,
       entry.standing ? el("p", { class: "why" }, word("undetermined")) : null,
       dates.cancelledOn ? el("p", { class: "why" }, word("cancelled", { date: text.date(dates.cancelledOn) })) : null,
       el("dl", {},
@@ -160,5 +161,5 @@ coopmap.panel = (() => {
       el("p", { class: "overline" }, shapes.stroke(line.kind), " ", text.term(line.kind)), ...line.records.map(record)];
   }
 
-  return { start(page) { data = page; }, content, when };
+  return { start(page) { data = page; }, content, due, when };
 })();
