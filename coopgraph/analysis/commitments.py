@@ -15,7 +15,7 @@ from coopgraph.analysis.facts import Evidence, Record, Standing
 from coopgraph.terms import SCHEME, Iri
 
 #: The kind of commitment that names no deed.
-_ORIENTATION = Iri(f"{SCHEME}commitment-kind/orientation")
+ORIENTATION = Iri(f"{SCHEME}commitment-kind/orientation")
 
 
 class PromiseState(StrEnum):
@@ -111,7 +111,7 @@ def _unproved(record: Record, day: date) -> PromiseState:
         return PromiseState.UNDETERMINED
     if record.cancelled_by is not None and record.cancelled_by <= day:
         return PromiseState.CANCELLED
-    if record.concept == _ORIENTATION:
+    if record.concept == ORIENTATION:
         return PromiseState.NOT_CHECKABLE
     if record.due_by is not None:
         return PromiseState.OVERDUE if record.due_by <= day else PromiseState.OPEN

@@ -1,6 +1,7 @@
 """The dated evidence, read from the graph once for an answer: who is a partner, what is recorded of them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias, TypeVar
 
@@ -16,6 +17,7 @@ from coopgraph.text import Bilingual
 _Node: TypeAlias = Mapping[str, Sequence[Term]]
 
 _Fact = TypeVar("_Fact")
+_Dated = TypeVar("_Dated", Partner, Record, Source)
 
 _RECORD_KINDS = ("Agreement", "Event", "Project", "Commitment")
 _CONCEPT_PROPERTIES = ("instrument", "eventKind", "aidType", "commitmentKind")
@@ -26,26 +28,47 @@ def read_evidence(view: View, clocks: Clocks, decay: Decay = DECAY) -> Evidence:
 
     ``decay`` is how fast evidence loses weight with its age.
     """
+    return on_the_days(read_everything(view, clocks.known_on, decay), clocks)
+
+
+def read_everything(view: View, known_on: date, decay: Decay = DECAY) -> Evidence:
+    """All that was known on a day, whenever it begins: ``on_the_days`` makes the evidence of a day of it."""
+    clocks = Clocks(date.max, known_on)
 
     def nodes(query: str, subject: str) -> dict[Iri, _Node]:
         return _nodes(answers(view, query, clocks), subject)
 
-    # What begins later is read as well: "not yet" is another answer than "nothing is recorded".
-    ever = _nodes(answers(view, "analysis-records", Clocks(date.max, clocks.known_on)), "record")
-    records = _each(ever, _record)
-    later = {iri for iri, record in records.items() if record.standing(clocks.as_of) is Standing.NOT_YET}
     concepts = nodes("analysis-concepts", "concept")
     return Evidence(
         clocks=clocks,
         homes=frozenset(_iri(row["home"]) for row in answers(view, "analysis-homes", clocks)),
         partners=_each(nodes("analysis-partners", "partner"), _partner),
-        records={iri: record for iri, record in records.items() if iri not in later},
-        expected_later=frozenset(partner for iri in later for partner in records[iri].involves),
+        records=_each(nodes("analysis-records", "record"), _record),
+        expected_later=frozenset(),
         sources=_each(nodes("analysis-sources", "source"), _source),
         names={iri: _name(iri, node) for iri, node in concepts.items()},
         broader={iri: _iris(node, SKOS + "broader") for iri, node in concepts.items()},
         decay=decay,
     )
+
+
+def on_the_days(everything: Evidence, clocks: Clocks) -> Evidence:
+    """The evidence of two days, from all that was known on the second or later."""
+    # What begins later is remembered: "not yet" is another answer than "nothing is recorded".
+    known = _known(everything.records, clocks.known_on)
+    later = {iri for iri, record in known.items() if record.standing(clocks.as_of) is Standing.NOT_YET}
+    return replace(
+        everything,
+        clocks=clocks,
+        partners=_known(everything.partners, clocks.known_on),
+        records={iri: record for iri, record in known.items() if iri not in later},
+        expected_later=frozenset(partner for iri in later for partner in known[iri].involves),
+        sources=_known(everything.sources, clocks.known_on),
+    )
+
+
+def _known(facts: Mapping[Iri, _Dated], day: date) -> dict[Iri, _Dated]:
+    return {iri: fact for iri, fact in facts.items() if fact.known_from is None or fact.known_from <= day}
 
 
 def partner_kinds(view: View, clocks: Clocks) -> list[str]:
@@ -83,6 +106,7 @@ def _partner(iri: Iri, node: _Node) -> Partner:
         _text(node, COOP + "locator"),
         _iris(node, COOP + "partOf"),
         _iris(node, COOP + "member"),
+        _day(node, "knownFrom"),
     )
 
 
@@ -94,6 +118,7 @@ def _source(iri: Iri, node: _Node) -> Source:
         _text(node, COOP + "fileName"),
         parse_imprecise(covers_from).first if covers_from else None,
         parse_imprecise(covers_to).last if covers_to else None,
+        _day(node, "knownFrom"),
     )
 
 

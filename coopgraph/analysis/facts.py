@@ -30,13 +30,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document: its title, its file, and the days its reporting covers (None: it does not say)."""
+    """A document: its title, its file, and the days its reporting covers (None: it does not say).
+
+    ``known_from`` is the first day on which it can have been read (None: whenever).
+    """
 
     iri: Iri
     title: Bilingual
     file: str
     covers_from: date | None
     covers_to: date | None
+    known_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Partner:
     locator: str = ""
     part_of: frozenset[Iri] = frozenset()
     members: frozenset[Iri] = frozenset()
+    known_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

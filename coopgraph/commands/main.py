@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "coopgraph.commands.analysis:coverage",
         "Sectors and partners: who covers what, and what nobody covers.",
     ),
+    "diff": CommandEntry("coopgraph.commands.diff:diff", "What changed between two days."),
     "doctor": CommandEntry("coopgraph.commands.doctor:doctor", "Is this installation, and the store, whole?"),
     "find": CommandEntry("coopgraph.commands.partners:find", "A partner by any of its names."),
     "gaps": CommandEntry("coopgraph.commands.gaps:gaps", "Partners with no active project, and why."),
