@@ -2,9 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from coopgraph.store.folder import current_build, open_graph
 from coopgraph.store.view import OxigraphView, View
 from coopgraph.terms import DATA, PREFIXES, Iri, Literal, Term
 from tests.golden.answers import INTERNAL, asked
+from tests.query.two_engines import our_rows, rdflib_rows
 
 NAMES = sorted(library())
 NOW = Clocks(date(2026, 6, 30))
@@ -35,7 +34,6 @@ UNORDERED = (
     "analysis-sources",
     "map-",
 )
-Row = frozenset[tuple[str, object]]
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +114,8 @@ SLOW_IN_RDFLIB = pytest.mark.slow
 def test_two_engines_give_the_same_answer(name: str, oxigraph: OxigraphView, reference: rdflib.Graph) -> None:
     """The independent check of every answer: the golden ones only tell that something has changed."""
     text = asked(name)  # what the golden answers answer, word for word
-    ours = [frozenset((key, value_of(term)) for key, term in row.items()) for row in oxigraph.select(text)]
-    theirs = list(rdflib_rows(reference.query(text, initNs=dict(PREFIXES))))
+    ours = our_rows(oxigraph.select(text))
+    theirs = rdflib_rows(reference.query(text, initNs=dict(PREFIXES)))
     assert Counter(ours) == Counter(theirs)
     if not name.startswith(INTERNAL):
         # SPARQL leaves the order of texts in different languages to the engine: those queries use it.
@@ -171,29 +169,6 @@ def test_parameters_are_really_used(name: str, oxigraph: OxigraphView) -> None:
         if parameter.kind in nowhere and parameter.name != "lang":
             bound = bind(query.text, {parameter.name: nowhere[parameter.kind]})
             assert len(oxigraph.select(bound)) < max(1, len(oxigraph.select(query.text)))
-
-
-def rdflib_rows(result: Iterable[object]) -> Iterable[Row]:
-    for row in result:
-        assert isinstance(row, rdflib.query.ResultRow)
-        yield frozenset((str(k), rdflib_value(v)) for k, v in row.asdict().items() if v is not None)
-
-
-def rdflib_value(term: object) -> object:
-    if not isinstance(term, rdflib.Literal):
-        return str(term)
-    kind = str(term.datatype or "").rpartition("#")[2]
-    if kind in {"integer", "decimal", "double"}:
-        return Decimal(str(term)).normalize()
-    return (str(term), term.language or "")
-
-
-def value_of(term: Term) -> object:
-    if isinstance(term, Iri):
-        return str(term)
-    if term.datatype.rpartition("#")[2] in {"integer", "decimal", "double"}:
-        return Decimal(term.lexical).normalize()
-    return (term.lexical, term.language)
 
 
 HEADER = """# title-en: A
