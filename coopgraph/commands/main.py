@@ -140,7 +140,8 @@ def coopgraph(context: click.Context, /, **given: str | None) -> None:
     """A knowledge graph of a place's partners and relationships.
 
     Options may also come from COOPGRAPH_STORE, COOPGRAPH_LANG, COOPGRAPH_AS_OF, COOPGRAPH_KNOWN_ON,
-    or from store, lang, as_of and known_on in a coopgraph.toml in the current folder. A store that is a
+    COOPGRAPH_HALF_LIFE, or from store, lang, as_of, known_on and half_life in a coopgraph.toml in the
+    current folder. A store that is a
     URL may need facts_graph, update_url, graph_store_url and user as well (the same in COOPGRAPH_…), and
     the environment variables COOPGRAPH_PASSWORD or COOPGRAPH_TOKEN.
     """
