@@ -119,6 +119,7 @@ def _source(iri: Iri, node: _Node) -> Source:
         parse_imprecise(covers_from).first if covers_from else None,
         parse_imprecise(covers_to).last if covers_to else None,
         _day(node, "knownFrom"),
+        _name(iri, node, note) if node.get(note := COOP + "coverageNote") else None,
     )
 
 

@@ -32,7 +32,8 @@ class Window:
 class Source:
     """A document: its title, its file, and the days its reporting covers (None: it does not say).
 
-    ``known_from`` is the first day on which it can have been read (None: whenever).
+    ``known_from`` is the first day on which it can have been read (None: whenever), ``scope`` of whom and
+    what it speaks (None: nobody noted it).
     """
 
     iri: Iri
@@ -41,6 +42,7 @@ class Source:
     covers_from: date | None
     covers_to: date | None
     known_from: date | None = None
+    scope: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

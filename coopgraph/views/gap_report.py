@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from coopgraph.analysis.commitments import Promise
-from coopgraph.analysis.facts import Evidence, Record
+from coopgraph.analysis.facts import Evidence, Record, Source
 from coopgraph.analysis.gaps import Gap, GapReport, Totals
 from coopgraph.analysis.stage import THRESHOLDS, ProjectStanding, Stage, State, Validity
 from coopgraph.terms import Iri
@@ -63,7 +63,7 @@ def gap_table(report: GapReport, language: Language) -> Table:
             Bilingual("Đối tác không có dự án đang triển khai", "Partners with no active project"),
             report.evidence.clocks,
         ),
-        notes=(*gap_notes(report), *([_counts(report)] if report.gaps else []), _legend()),
+        notes=(*gap_notes(report), *(_summed(report) if report.gaps else []), _legend()),
     )
 
 
@@ -97,6 +97,33 @@ def totals_line(totals: Totals) -> Bilingual:
         f"({totals.undetermined} of them cannot be told for certain), {totals.with_project} with one, "
         f"{totals.not_yet} of whom nothing had begun.",
     )
+
+
+#: Of more sources than this only the share of the time is told.
+_MOST_SOURCES = 6
+
+
+def _summed(report: GapReport) -> list[Bilingual]:
+    """How many stand where, and which years and bodies the sources report on that decide about dormant."""
+    covered = report.coverage
+    window = f"{covered.first_year}–{covered.last_year}"
+    read = Bilingual(
+        f"Nguồn đã đọc phản ánh {covered.share:.0%} thời gian {window}.",
+        f"The sources read report on {covered.share:.0%} of {window}.",
+    )
+    sources = [report.evidence.sources[iri] for iri in covered.sources]
+    return [_counts(report), read, *(_told(s) for s in sources if len(sources) <= _MOST_SOURCES)]
+
+
+def _told(source: Source) -> Bilingual:
+    name, years, scope = source.iri.local, period(source), source.scope or source.title
+    return Bilingual(f"{name} ({years.vi}): {scope.vi}", f"{name} ({years.en}): {scope.en}")
+
+
+def period(source: Source) -> Bilingual:
+    """The time that a source reports on, as long as it is known."""
+    ends = [day.isoformat() if day else ".." for day in (source.covers_from, source.covers_to)]
+    return short_date("/".join(ends))
 
 
 def _counts(report: GapReport) -> Bilingual:
@@ -151,7 +178,7 @@ def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
         Shown("", weight_data(gap.weight, evidence, language)),
         round(gap.weight.low, 4),
         round(gap.weight.high, 4),
-        Shown("", _read(report)),
+        Shown("", _read(report, language)),
     ]
 
 
@@ -229,12 +256,14 @@ def _last(gap: Gap, evidence: Evidence, language: Language) -> Json:
     }
 
 
-def _read(report: GapReport) -> Json:
+def _read(report: GapReport, language: Language) -> Json:
     covered = report.coverage
+    scopes = [report.evidence.sources[iri].scope for iri in covered.sources]
     return {
         "from_year": covered.first_year,
         "to_year": covered.last_year,
         "share_of_days": round(covered.share, 3),
         "years": list(covered.years),
         "sources": [source.local for source in covered.sources],
+        "scopes": [scope and scope.in_(language) for scope in scopes],
     }
