@@ -245,5 +245,21 @@ def _exit_code() -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: a fault of ours, told in one line
         from coopgraph.commands.fault_report import report_fault
 
+        if isinstance(error, ValueError) and "Unknown backend" in str(error):
+            report(_unknown_backend(error))
+            return 2
         report_fault(error)
         return FAULT
+
+
+def _unknown_backend(error: ValueError) -> InputError:
+    """What networkx says when it is imported, of a backend that is configured and not there."""
+    name = str(error).rsplit(": ", 1)[-1]
+    return InputError(
+        Bilingual(
+            f"networkx không có phần tính {name}: chưa cài, hoặc sai tên",
+            f"networkx has no backend {name}: it is not installed, or the name is wrong",
+        ),
+        where="NETWORKX_BACKEND_PRIORITY",
+        advice=Bilingual("cài gói ấy, hoặc bỏ biến này", "install it, or unset the variable"),
+    )

@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import math
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
 from coopgraph.text import Bilingual
 from tests.analysis.network_graphs import CITIES, DIRTY, SOURCE, agreement, city, event, home, store_of
+from tests.conftest import ROOT
 
 
 def run(store: Path, *arguments: str, lang: str = "en") -> Result:
@@ -204,3 +208,19 @@ def test_progress_is_told_now_and_then_and_not_at_the_end(capsys: pytest.Capture
     for done in (10, 40, 50, 100):
         telling.told(Bilingual("Trung gian", "Betweenness"), done, 100)
     assert capsys.readouterr().err == "Betweenness: 40%\n"
+
+
+@pytest.mark.parametrize("command", ["network", "centrality"])
+def test_a_backend_that_is_not_installed_is_told_in_one_line(cantho_store: Path, command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "--lang", "en", "--store", str(cantho_store), command],
+        env={**os.environ, "NETWORKX_BACKEND_PRIORITY": "nowhere"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.strip() == (
+        "NETWORKX_BACKEND_PRIORITY: networkx has no backend 'nowhere': it is not installed, or the name is "
+        "wrong → install it, or unset the variable"
+    )
