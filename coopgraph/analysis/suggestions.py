@@ -5,7 +5,7 @@ first, then own contact, then a country that the home's plans name, then a count
 partners and sectors. Where two have the same reasons they have the same rank.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from coopgraph.analysis.coverage import matrix_of
 from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
 from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
 from coopgraph.analysis.statements import proposals, requests
+from coopgraph.networks.recommending import Trial
 from coopgraph.terms import Iri
 
 #: The records that make a partner one that has been approached already.
@@ -73,11 +74,20 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Prediction:
+    """How likely a tie with each looks in the network of partners, and how well such predictions do there."""
+
+    scores: Mapping[Iri, float]
+    trial: Trial
+
+
+@dataclass(frozen=True, slots=True)
 class Approach:
     """The suggestions for one partner, usually the home.
 
     ``considered`` partners were looked at: ``bound`` have an agreement or a project with it already,
     ``perhaps`` may have one (its dates do not tell), ``without_reason`` have neither that nor any reason.
+    ``trial`` tells how well a prediction from the network does, where there is a network to predict from.
     """
 
     evidence: Evidence
@@ -87,6 +97,12 @@ class Approach:
     bound: int
     perhaps: int
     without_reason: int
+    trial: Trial | None = None
+
+    @property
+    def by_score(self) -> bool:
+        """Whether a prediction decides between equal reasons, and may be shown."""
+        return self.trial is not None and self.trial.beats_popularity
 
 
 def approach(
@@ -96,6 +112,7 @@ def approach(
     kinds: Collection[str] = DEFAULT_KINDS,
     *,
     at_home: bool = False,
+    prediction: Prediction | None = None,
 ) -> Approach:
     """The partners of some kinds (empty: all) without an agreement or project with ``partner`` on the day."""
     considered = [
@@ -108,7 +125,15 @@ def approach(
     search = _Search(evidence, statements, partner, own)
     found = [(other, search.reasons(other)) for other in free]
     with_reason = [(other, reasons) for other, reasons in found if reasons]
-    keys = {other.iri: _strength(reasons, evidence.clocks.as_of) for other, reasons in with_reason}
+    scores = prediction.scores if prediction and prediction.trial.beats_popularity else {}
+    keys = {
+        other.iri: (
+            *_strength(reasons, evidence.clocks.as_of),
+            -round(scores.get(other.iri, 0.0), 12),
+            -popular[other.iri] if prediction else 0,
+        )
+        for other, reasons in with_reason
+    }
     with_reason.sort(key=lambda pair: (keys[pair[0].iri], -popular[pair[0].iri], pair[0].iri))
     return Approach(
         evidence,
@@ -120,6 +145,7 @@ def approach(
                 reasons,
                 popular[other.iri],
                 1 + sum(count > popular[other.iri] for count in popular.values()),
+                scores.get(other.iri),
             )
             for other, reasons in with_reason
         ),
@@ -127,6 +153,7 @@ def approach(
         bound=sum(value is Standing.HOLDS for value in standing.values()),
         perhaps=sum(value is Standing.UNDETERMINED for value in standing.values()),
         without_reason=len(free) - len(with_reason),
+        trial=prediction.trial if prediction else None,
     )
 
 

@@ -5,10 +5,12 @@ from collections.abc import Collection
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.gaps import DEFAULT_KINDS
 from coopgraph.analysis.peers import Peers, peers
+from coopgraph.analysis.projection import Projection, project
 from coopgraph.analysis.statements import read_statements
-from coopgraph.analysis.suggestions import Approach, approach, neighbours
+from coopgraph.analysis.suggestions import Approach, Prediction, approach, neighbours
 from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
+from coopgraph.networks.prediction import predicted, tried
 from coopgraph.store.view import View
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual
@@ -35,8 +37,18 @@ def partners_for(
     wanted = frozenset(kinds)
     tied = any(not wanted or evidence.partners[other].kinds & wanted for other in others)
     if partner in evidence.homes or tied:
-        return approach(evidence, statements, partner, kinds, at_home=at_home)
+        # In the graph of one home all other ties go through it, and foretell nothing.
+        alone = evidence.homes == {partner}
+        predicting = _prediction(view, clocks, partner, wanted) if tied and not alone else None
+        return approach(evidence, statements, partner, kinds, at_home=at_home, prediction=predicting)
     return peers(evidence, statements, partner, kinds, at_home=at_home)
+
+
+def _prediction(view: View, clocks: Clocks, partner: Iri, kinds: frozenset[str]) -> Prediction | None:
+    """What the network of partners that have agreements with each other lets expect; None outside of it."""
+    graph = project(view, clocks, Projection.CITY_CITY, kinds=kinds)
+    scores = predicted(graph, partner)
+    return Prediction(scores, tried(graph)) if scores else None
 
 
 def not_known(partner: Iri) -> InputError:

@@ -17,7 +17,7 @@ TableOf: TypeAlias = NDArray[np.float64]
 Recommender: TypeAlias = Callable[[TableOf], TableOf]
 
 #: The 95 % point of the normal distribution, and the fewest trials for which it is used.
-_NORMAL = 1.959964
+NORMAL = 1.959964
 FEWEST_TRIALS = 20
 #: Scores that differ beyond these digits only do so because sums of fractions are not exact.
 _DIGITS = 12
@@ -96,9 +96,9 @@ def leave_one_out(table: TableOf, recommend: Recommender, at: int = 5) -> Trial:
         rest = table.copy()
         rest[row, column] = 0
         open_columns = np.flatnonzero(rest[row] == 0)
-        place = int(np.flatnonzero(open_columns == column)[0])
-        found = _place(recommend(rest)[row, open_columns], place, at)
-        popular = _place(rest.sum(axis=0)[open_columns], place, at)
+        position = int(np.flatnonzero(open_columns == column)[0])
+        found = place(recommend(rest)[row, open_columns], position, at)
+        popular = place(rest.sum(axis=0)[open_columns], position, at)
         outcomes.append((*found, *popular, min(1.0, at / len(open_columns))))
     if not outcomes:
         return Trial(at, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -106,12 +106,15 @@ def leave_one_out(table: TableOf, recommend: Recommender, at: int = 5) -> Trial:
     hits, ranks, popular_hits, popular_ranks, blind = given.mean(axis=0)
     gain = given[:, 0] - given[:, 2]
     spread = float(gain.std(ddof=1)) if len(gain) > 1 else 0.0
-    margin = _NORMAL * spread / sqrt(len(gain))
+    margin = NORMAL * spread / sqrt(len(gain))
     return Trial(at, len(given), *map(float, (hits, popular_hits, blind, ranks, popular_ranks, margin)))
 
 
-def _place(scores: TableOf, wanted: int, at: int) -> tuple[float, float]:
-    """Whether one of the scores is among the first ``at`` (by chance, where it ties), and its place 1–0."""
+def place(scores: TableOf, wanted: int, at: int) -> tuple[float, float]:
+    """Whether one of the scores is among the first ``at`` (by chance, where it ties), and its place 1–0.
+
+    ``wanted`` is its position.
+    """
     given = np.round(scores, _DIGITS)
     above = int((given > given[wanted]).sum())
     equal = int((given == given[wanted]).sum())

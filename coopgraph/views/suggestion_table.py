@@ -24,6 +24,9 @@ _COLUMNS = (
     Column("reasons", Bilingual("Chi tiết", "Detail"), forms=("json",)),
     Column("sources", Bilingual("Nguồn", "Sources"), forms=DATA),
 )
+#: Where among the columns a score stands, if there is one.
+_SCORED = 6
+_SCORE = Column("score", Bilingual("Dự đoán", "Prediction"), digits=3)
 
 
 def approach_table(found: Approach, language: Language, limit: int | None = None) -> Table:
@@ -34,9 +37,17 @@ def approach_table(found: Approach, language: Language, limit: int | None = None
         f"Whom to approach next: {found.partner.name.en}",
     )
     shown = found.suggestions[:limit]
+    rows = [_row(suggestion, evidence, language) for suggestion in shown]
+    columns: tuple[Column, ...] = _COLUMNS
+    if found.by_score:
+        columns = (*_COLUMNS[:_SCORED], _SCORE, *_COLUMNS[_SCORED:])
+        rows = [
+            [*row[:_SCORED], suggestion.score, *row[_SCORED:]]
+            for row, suggestion in zip(rows, shown, strict=True)
+        ]
     return Table(
-        _COLUMNS,
-        [_row(suggestion, evidence, language) for suggestion in shown],
+        columns,
+        rows,
         title=on_the_day(heading, evidence.clocks),
         notes=(*approach_notes(found, len(shown)), *([_legend()] if shown else [])),
     )
@@ -53,10 +64,48 @@ def approach_notes(found: Approach, shown: int) -> tuple[Bilingual, ...]:
         f"{found.perhaps} may have one, for {listed} there is a reason to approach them, for "
         f"{found.without_reason} the sources give none.",
     )
-    notes = [*unread(found.evidence), totals]
+    notes = [*unread(found.evidence), totals, *_tried(found)]
     if shown < listed:
         notes.append(cut(shown, listed))
     return tuple(notes)
+
+
+def _tried(found: Approach) -> list[Bilingual]:
+    """How well the prediction finds hidden ties of the network again."""
+    trial = found.trial
+    if trial is None:
+        return []
+    if not trial.trials:
+        return [
+            Bilingual(
+                "Mạng quá nhỏ để thử dự đoán: không nêu điểm.",
+                "The network is too small to try a prediction on it: no score is shown.",
+            )
+        ]
+    shares = [f"{share:.0%}" for share in (trial.hits, trial.popular_hits, trial.blind_hits)]
+    vi = (
+        f"Thử trên mạng đã nạp: giấu {trial.trials} mối quan hệ rồi tìm lại trong {trial.at} gợi ý đầu giữa "
+        f"nhiều nhất một nghìn đối tác: dự đoán trúng {shares[0]}, chỉ theo số quan hệ trúng {shares[1]}, "
+        f"đoán mò trúng {shares[2]}"
+    )
+    en = (
+        f"Tried on the loaded network: {trial.trials} ties were hidden and looked for among the first "
+        f"{trial.at} of up to a thousand partners: the prediction hits {shares[0]}, the number of ties alone "
+        f"{shares[1]}, blind guessing {shares[2]}"
+    )
+    if found.by_score:
+        return [
+            Bilingual(
+                f"{vi}. Giữa các căn cứ như nhau, dự đoán quyết định; đa số quan hệ nó không đoán được.",
+                f"{en}. Between equal reasons the prediction decides; most ties it does not foresee.",
+            )
+        ]
+    return [
+        Bilingual(
+            f"{vi}: không hơn một cách chắc chắn, nên không nêu điểm.",
+            f"{en}: not better beyond chance, so no score is shown.",
+        )
+    ]
 
 
 def cut(shown: int, listed: int) -> Bilingual:
@@ -84,9 +133,9 @@ def peers_table(found: Peers, language: Language, limit: int | None = None) -> T
     shown = found.suggestions[:limit]
     likeness = Column("score", Bilingual("Giống nhau về lĩnh vực", "Sectors in common"), digits=2)
     return Table(
-        (*_COLUMNS[:6], likeness, *_COLUMNS[6:]),
+        (*_COLUMNS[:_SCORED], likeness, *_COLUMNS[_SCORED:]),
         [
-            [*row[:6], suggestion.score, *row[6:]]
+            [*row[:_SCORED], suggestion.score, *row[_SCORED:]]
             for suggestion in shown
             for row in [_row(suggestion, evidence, language)]
         ],

@@ -197,3 +197,26 @@ def test_an_offer_to_one_partner_is_no_priority_but_one_about_a_group_is() -> No
     view = view_of(HOME + CITY + group + said)
     evidence = evidence_of(HOME + CITY + group + said)
     assert [s.local for s in priorities(read_statements(view, evidence), evidence)] == ["health"]
+
+
+def test_without_a_home_a_city_is_shown_whom_its_partners_know() -> None:
+    town = "p:{0} a coop:Partner, coop:LocalGovernment ; coop:country country:{1} ; dcterms:source s:s1 .\n"
+    graph = 's:s1 a coop:Source ; dcterms:issued "2026-01-05"^^xsd:date .\n'
+    graph += "".join(town.format(*pair) for pair in (("a", "FR"), ("b", "DE"), ("c", "FR"), ("d", "JP")))
+    for one, other in ("ab", "bc"):
+        graph += record(
+            f"a:{one}{other}", "Agreement", f"party p:{one}, p:{other}", f"coop:begin {year('2011')} ;"
+        )
+    found = approach_of(graph, "a")
+    (only,) = found.suggestions
+    assert only.partner.iri == partner("c")
+    assert reason(only.reasons, Why.PARTNERS).ties == ((partner("b"), ()),)
+    assert (found.considered, found.bound, found.without_reason) == (3, 1, 1)
+    # Two ties are too few to try a prediction on: none is shown.
+    assert found.trial is not None
+    assert (found.trial.trials, found.by_score, only.score) == (0, False, None)
+
+
+def test_one_home_has_no_network_to_predict_from(for_cantho: Approach) -> None:
+    assert for_cantho.trial is None
+    assert {s.score for s in for_cantho.suggestions} == {None}
