@@ -26,7 +26,9 @@ def map_command(session: Session, output: Path, title: str | None) -> None:
     """Write the network of partners as one HTML file that opens offline."""
     from coopgraph.views.network_map import network_page
 
-    page, counts = network_page(session.view(), session.clocks, session.language, title=title)
+    page, counts = network_page(
+        session.view(), session.clocks, session.language, title=title, decay=session.decay()
+    )
     atomic_write(output, page)
     size = f"{len(page) / 1_000_000:.2f} MB"
     message = Bilingual(

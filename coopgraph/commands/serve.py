@@ -70,6 +70,7 @@ def serve(
     settings = Settings(
         language=session.language,
         clocks=_clocks(session.clocks),
+        decay=session.decay(),
         origins=frozenset(_origin(text) for text in origins),
         seconds=seconds,
         names=frozenset({host.lower(), *([socket.gethostname().lower()] if host in _EVERYWHERE else [])}),

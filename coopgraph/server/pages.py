@@ -123,22 +123,22 @@ async def gaps_page(request: Request) -> Response:
     service = service_of(request)
     reader = reader_of(request, service.settings)
     with service.current.answering() as serving:
-        page = await serving.pages.get(("gaps", reader), lambda: _gaps(service.pages, reader, serving))
+        page = await serving.pages.get(("gaps", reader), lambda: _gaps(service, reader, serving))
         return html_answer(page, serving, reader)
 
 
-def _gaps(pages: Pages, reader: Reader, serving: Serving) -> bytes:
+def _gaps(service: Service, reader: Reader, serving: Serving) -> bytes:
     from coopgraph.analysis.gaps import find_gaps
     from coopgraph.views.gap_report import gap_table
 
     try:
-        report = find_gaps(serving.view, reader.clocks)
+        report = find_gaps(serving.view, reader.clocks, decay=service.settings.decay)
     except LimitReached as error:
         if isinstance(error, Busy | DeadlinePassed):
             raise
         raise Refusal(413, WORDING["gapsTooLarge"], WORDING["gapsTooLargeAdvice"]) from error
     table = page_table(gap_table(report, reader.language), reader.language)
-    return pages.fill("gaps.html", reader, serving, active="gaps", table=table)
+    return service.pages.fill("gaps.html", reader, serving, active="gaps", table=table)
 
 
 async def ontology_page(request: Request) -> Response:
@@ -182,4 +182,4 @@ def _map(service: Service, reader: Reader, view: View) -> bytes:
         numbers = {"limit": limit, "count": count}
         what = Bilingual(told.vi.format(**numbers), told.en.format(**numbers))
         raise Refusal(413, what, WORDING["mapTooLargeAdvice"])
-    return network_map(view, reader.clocks, reader.language)
+    return network_map(view, reader.clocks, reader.language, decay=service.settings.decay)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.dates import Clocks
 from coopgraph.limits import LIMITS, Limits
 from coopgraph.query.pool import PoolSize
@@ -22,11 +23,12 @@ class Settings:
     ``clocks`` are None for "today, and all that is known", which moves on at midnight. ``origins`` are the
     web sites whose scripts may read answers ("*" for all); ``names`` the host names under which the server
     may be called, beside localhost and the loopback addresses; ``any_address`` whether every IP address is
-    such a name, for a server that listens on all of them.
+    such a name, for a server that listens on all of them. ``decay`` is how fast evidence loses weight.
     """
 
     language: Language = "vi"
     clocks: Clocks | None = None
+    decay: Decay = DECAY
     origins: frozenset[str] = frozenset()
     seconds: float = LIMITS.query_seconds
     names: frozenset[str] = frozenset()

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
+from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.dates import Clocks
 from coopgraph.resources import templates_folder
@@ -66,22 +67,25 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         return self.nodes, self.edges, self.heading, self.height, self.width, "{}"
 
 
-def network_map(view: View, clocks: Clocks, language: Language, *, title: str | None = None) -> bytes:
+def network_map(
+    view: View, clocks: Clocks, language: Language, *, title: str | None = None, decay: Decay = DECAY
+) -> bytes:
     """One self-contained HTML page of the network as it held and was known on the clocks' days.
 
     The same graph, clocks, language and title give the same bytes. ``title`` replaces the heading, in
-    both languages. No time of making is written: the page tells the clocks and the data's version.
+    both languages; ``decay`` is how fast evidence loses weight. No time of making is written: the page
+    tells the clocks and the data's version.
     """
-    return network_page(view, clocks, language, title=title)[0]
+    return network_page(view, clocks, language, title=title, decay=decay)[0]
 
 
 def network_page(
-    view: View, clocks: Clocks, language: Language, *, title: str | None = None
+    view: View, clocks: Clocks, language: Language, *, title: str | None = None, decay: Decay = DECAY
 ) -> tuple[bytes, Mapping[str, int]]:
     """The page of ``network_map`` with what it shows: the numbers of partners, ties, records, sources."""
     facts = read_map_facts(view, clocks)
     drawing = draw(facts)
-    evidence = read_evidence(view, clocks)
+    evidence = read_evidence(view, clocks, decay)
     data = PageData(facts, read_progress(evidence), read_entries(evidence))
     page = data.build()
     headings = _headings(facts, title)

@@ -2,6 +2,8 @@
 
 import html
 import re
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
+from coopgraph.analysis.decay import DECAY, Decay, parse_half_lives
+from coopgraph.dates import Clocks
 from coopgraph.loading import load
 from tests.conftest import EditCell, silent
-from tests.server.conftest import application
+from tests.server.conftest import SETTINGS, application
 
 TABLES = ("partner", "agreement", "event", "project", "commitment", "figure", "appointment", "statement",
           "source", "person")  # fmt: skip
@@ -199,3 +203,17 @@ def test_the_map_is_served_and_kept(client: TestClient) -> None:
     assert first.status_code == 200
     assert first.content == second.content
     assert b"data-word" in first.content
+
+
+def test_the_list_of_gaps_weighs_evidence_as_the_office_set_it(cantho_store: Path) -> None:
+    clocks = Clocks(date(2026, 6, 30))
+
+    def state(decay: Decay) -> str:
+        with application(cantho_store, replace(SETTINGS, clocks=clocks, decay=decay)) as client:
+            page = client.get("/gaps").text
+        row = re.search(r"<tr>(?:(?!</tr>).)*Canelones Department.*?</tr>", page, re.DOTALL)
+        assert row is not None
+        return "active" if re.search(r">\s*active\s*<", row[0]) else "quiet"
+
+    assert state(DECAY) == "quiet"
+    assert state(parse_half_lives("3", where="")) == "active"
