@@ -64,10 +64,11 @@ def effective_size(graph: "nx.Graph[N]", weight: str | None = None) -> Values[N]
     known.weights(weight)
     engine = choose_for_ties(graph)
     if engine is Engine.NETWORKX:
-        # Node by node: for all at once networkx 3.6 fills a whole matrix, and takes the largest weight of
-        # the wrong node where there are weights (networkx pull request 8906).
-        tied = [node for node, own in zip(known.nodes, known.degrees, strict=True) if own]
-        return Values(nx.effective_size(known.plain, nodes=tied, weight=weight), Notice(engine))
+        tied = _tied(known)
+        # With weights node by node: for all at once networkx 3.6 divides by the largest weight of the wrong
+        # node (its pull request 8906). Without, node by node would copy the graph for each.
+        asked = None if weight is None or not tied else list(tied)
+        return Values(nx.effective_size(tied, asked, weight) if tied else {}, Notice(engine))
     from coopgraph.networks import triangles
 
     return _where_tied(known, known.values(triangles.effective_size(known, weight)))
