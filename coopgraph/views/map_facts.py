@@ -8,7 +8,7 @@ from typing import TypeAlias
 from coopgraph.dates import Clocks
 from coopgraph.query.answer import answers
 from coopgraph.store.view import View
-from coopgraph.terms import COOP, DCTERMS, FOAF, RDFS, SCHEMA, SKOS, Iri, Literal, Solution, Term
+from coopgraph.terms import COOP, DCTERMS, FOAF, RDFS, SCHEMA, SKOS, WGS84, Iri, Literal, Solution, Term
 
 #: The roles that make a tie: the sub-properties of coop:involves.
 INVOLVING = ("party", "participant", "host", "funder", "implementer", "beneficiary", "owner", "toward")
@@ -16,7 +16,7 @@ INVOLVING = ("party", "participant", "host", "funder", "implementer", "beneficia
 #: Property (as a short name) → the values a subject has of it, sorted.
 Facts: TypeAlias = Mapping[str, tuple[Term, ...]]
 
-_SHORT = {SKOS: "", COOP: "", RDFS: "", FOAF: "", DCTERMS: "dc:", SCHEMA: "schema:"}
+_SHORT = {SKOS: "", COOP: "", RDFS: "", FOAF: "", DCTERMS: "dc:", SCHEMA: "schema:", WGS84: "wgs84:"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class PageData:
             "other": sorted({name.text for name in names if name.rank == "other"}),
             "hidden": sorted({name.text for name in names if name.rank == "hidden"}),
             "country": self.term(country) if country else "",
+            "at": _place(facts),
             "stage": progress.stage,
             "state": self.term(Iri(f"{COOP}state-{progress.state}")) if progress.state else "",
             "silent": progress.silent,
@@ -233,6 +234,18 @@ def language_map(values: Iterable[Term]) -> Json:
     for value in values:
         found[value.language if isinstance(value, Literal) else ""].append(str(value))
     return {language: " · ".join(texts) for language, texts in sorted(found.items())}
+
+
+def _place(facts: Facts) -> list[float]:
+    """Latitude and longitude; [] where one is missing or is none of this earth."""
+    found = [str(facts[name][0]) for name in ("wgs84:lat", "wgs84:long") if facts.get(name)]
+    try:
+        latitude, longitude = (float(text) for text in found)
+    except ValueError:
+        return []
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # not a number is none of this earth either
+        return []
+    return [round(latitude, 3), round(longitude, 3)]
 
 
 def _iso(day: date | None) -> str:

@@ -24,6 +24,7 @@ from coopgraph.resources import templates_folder
 from coopgraph.store.view import View
 from coopgraph.terms import Iri
 from coopgraph.text import Language
+from coopgraph.views.land import land
 from coopgraph.views.layout import Node, layout, ring
 from coopgraph.views.map_facts import MapFacts, read_map_facts
 from coopgraph.views.map_page import KINDS, STAGES, Json, PageData, main_names, short
@@ -34,7 +35,7 @@ from coopgraph.views.page_policy import content_security_policy
 
 _SCRIPTS = (
     "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "legend.js", "records.js",
-    "list.js", "time.js", "map.js",
+    "list.js", "time.js", "world.js", "map.js",
 )  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _HOME_RADIUS = 22
@@ -96,6 +97,7 @@ def network_page(
         "words": {key: text._asdict() for key, text in WORDING.items()},
         "clocks": {"asOf": clocks.as_of.isoformat(), "knownOn": clocks.known_by},
         "version": view.version,
+        "land": land(),
         "untied": [short(iri) for iri in drawing.untied],
     }
     for sector in drawing.sectors:

@@ -2,9 +2,9 @@
 // The page's state (language, what is chosen, which view) and the wiring between its parts. The state
 // stands in the address after the #, so that a view can be sent to somebody.
 (() => {
-  const { text, graph, panel, search, legend, records, list, time } = coopmap;
-  const VIEWS = { map: "stage", time: "time", list: "list" };
-  const redrawn = { time, list }; // views that are made anew whenever they are looked at
+  const { text, graph, panel, search, legend, records, list, time, world } = coopmap;
+  const VIEWS = { map: "canvas", world: "world", time: "time", list: "list" };
+  const redrawn = { world, time, list }; // views that are made anew whenever they are looked at
   const byId = (id) => document.getElementById(id);
   const state = { chosen: null, view: "map" };
   let data;
@@ -34,7 +34,7 @@
     if (withLegend) legend.render();
     graph.dress(legend.look);
     graph.show(legend.nodeShown, legend.lineShown);
-    if (fit) graph.fit();
+    if (fit && state.view === "map") graph.fit();
     redrawn[state.view]?.render();
     renderCounts();
   };
@@ -48,10 +48,11 @@
     for (const row of document.querySelectorAll("#list tr[data-id]")) {
       row.classList.toggle("chosen", row.dataset.id === id);
     }
-    if (state.view === "time") time.mark(id);
+    if (redrawn[state.view]?.mark) redrawn[state.view].mark(id);
     const line = graph.lines.get(id);
     graph.focus(id === null || (!line && !graph.info.has(id)) ? null : line ? [line.from, line.to] : [id]);
-    if (graph.info.has(id)) graph.reveal(id, covered());
+    if (graph.info.has(id) && state.view === "map") graph.reveal(id, covered());
+    if (state.view === "world") world.reveal(id, covered());
   }
 
   /** How much of the map the panel covers: at the right of a desk's window, at the bottom of a phone's. */
@@ -104,6 +105,8 @@
       byId(id).hidden = name !== state.view;
       byId(`view-${name}`).setAttribute("aria-pressed", String(name === state.view));
     }
+    byId("stage").hidden = !["map", "world"].includes(state.view);
+    document.body.classList.toggle("with-world", state.view === "world");
     redrawn[state.view]?.render();
     writeAddress();
   }
@@ -131,9 +134,10 @@
   function wire() {
     for (const code of ["vi", "en"]) byId(`language-${code}`).addEventListener("click", () => speak(code));
     for (const name of Object.keys(VIEWS)) byId(`view-${name}`).addEventListener("click", () => look(name));
-    byId("zoom-in").addEventListener("click", () => graph.zoom(1.35));
-    byId("zoom-out").addEventListener("click", () => graph.zoom(1 / 1.35));
-    byId("fit").addEventListener("click", () => graph.fit());
+    const drawing = () => (state.view === "world" ? world : graph);
+    byId("zoom-in").addEventListener("click", () => drawing().zoom(1.35));
+    byId("zoom-out").addEventListener("click", () => drawing().zoom(1 / 1.35));
+    byId("fit").addEventListener("click", () => drawing().fit());
     byId("panel-close").addEventListener("click", () => coopmap.choose(null));
     byId("filters-button").addEventListener("click", () => filters(!document.body.classList.contains("with-filters")));
     byId("filters-close").addEventListener("click", () => { filters(false); byId("filters-button").focus(); });
@@ -174,6 +178,7 @@
     list.start(data, byId("list"));
     list.recall(asked.parts);
     time.start(data, byId("time"));
+    world.start(data, byId("world"));
     graph.start(data, byId("canvas"));
     renderWords();
     coopmap.changed({ legend: true });

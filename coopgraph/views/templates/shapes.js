@@ -85,18 +85,21 @@ coopmap.shapes = (() => {
     width, height: 18, viewBox: `${-width / 2} -9 ${width} 18`, "aria-hidden": "true", focusable: "false",
   }, ...children);
 
-  /** The figure as a small picture for the legend and the panel. */
-  function figure({ shape, fill, silent }, size = 6) {
+  /** The figure as elements of a picture, around its zero point. */
+  function body({ shape, fill, silent, dark }, size) {
     const rim = silent
       ? { fill: "#ffffff", stroke: "#b45f00", "stroke-width": 2, "stroke-dasharray": "3 2" }
-      : { fill, stroke: INK, "stroke-width": 1.1 };
+      : { fill, stroke: dark || INK, "stroke-width": 1.1 };
     const corners = SHAPES[shape];
-    const body = corners
+    const outline = corners
       ? svg("polygon", { points: corners.map(([x, y]) => `${x * size},${y * size}`).join(" "), ...rim })
       : svg("circle", { r: size, ...rim });
     const dot = silent ? [svg("circle", { r: 1.6, fill: "#b45f00" })] : [];
-    return icon(18, body, ...dot);
+    return [outline, ...dot];
   }
+
+  /** The figure as a small picture for the legend and the panel. */
+  const figure = (style, size = 6) => icon(18, ...body(style, size));
 
   /** The line as a small picture for the legend. */
   function stroke(kind) {
@@ -106,7 +109,7 @@ coopmap.shapes = (() => {
   }
 
   return {
-    INK, SOFT, COUNTRIES, OTHER, STAGES, figure, line, paint, stroke,
+    INK, SOFT, COUNTRIES, OTHER, STAGES, body, figure, line, paint, stroke,
     shapeOf: (kind) => KINDS[kind] || "circle",
   };
 })();
