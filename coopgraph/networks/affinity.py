@@ -7,6 +7,7 @@ scored although it is known is taken out first, so that no pair speaks for itsel
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 import numpy as np
@@ -20,6 +21,8 @@ from coopgraph.networks.simple import N
 PRIOR_TIES = 0.5
 #: How many ties the profile of a node's country counts beside the node's own.
 PROFILE_TIES = 8.0
+#: How many ties of everybody count beside those of a group when it is told whom its partners tie with.
+LIKE_TIES = 5.0
 _EARTH_KM = 6371.0088
 
 
@@ -42,10 +45,23 @@ class Mixing:
     own: Scores
     between: Scores
 
-    @property
+    @cached_property
     def ends(self) -> Scores:
         """How many ends of ties between known groups each group has."""
         return np.asarray(self.between.sum(axis=1), dtype=np.float64)
+
+    @cached_property
+    def like(self) -> Scores:
+        """``like[b, c]``: the share of c in the ties of those groups that b ties with; rows add up to 1."""
+        everybody = (self.ends + 1) / (self.ends.sum() + len(self.ends))
+        shares = self.between / np.maximum(self.ends, 1)[:, None]
+        onward = self.between @ shares + LIKE_TIES * everybody
+        return np.asarray(onward / onward.sum(axis=1, keepdims=True), dtype=np.float64)
+
+    @cached_property
+    def guessed(self) -> Scores:
+        """``like``, added up over the ties of each node."""
+        return np.asarray(self.own @ self.like, dtype=np.float64)
 
 
 def mixing(network: "Compact[N]", groups: Positions) -> Mixing:
@@ -84,9 +100,9 @@ def group_affinity(network: "Compact[N]", mixed: Mixing, left: Positions, right:
 def profile_affinity(network: "Compact[N]", mixed: Mixing, left: Positions, right: Positions) -> Scores:
     """How much more often than all others the one has ties with the group of the other, both ways added.
 
-    A node's own ties count beside PROFILE_TIES ties as its group has them (as all have them, where its
-    group is not known), so that who has few ties is judged by those of its country. NaN where
-    neither group is known.
+    A node's own ties count beside PROFILE_TIES ties as its group has them, so that who has few ties is
+    judged by those of its country. Where its group is not known, these are as those groups have them that
+    tie with the groups of its partners. NaN where neither group is known.
     """
     tied = _tied(network, left, right)
     one = _leaning(mixed, left, right, tied)
@@ -106,8 +122,9 @@ def _leaning(mixed: Mixing, of: Positions, towards: Positions, tied: Scores) -> 
     everybody = (ends[group] - less + 1) / (ends.sum() - 2 * counted + len(ends))
     observed = mixed.between[own_group, group] - less
     country = (observed + PROFILE_TIES * everybody) / (ends[own_group] - less + PROFILE_TIES)
-    prior = np.where(own_group >= 0, country, everybody)
     ties, all_ties = mixed.own[of, group] - tied, mixed.own[of].sum(axis=1) - tied
+    guessed = (mixed.guessed[of, group] - tied * mixed.like[group, group] + everybody) / (all_ties + 1)
+    prior = np.where(own_group >= 0, country, guessed)
     share = (ties + PROFILE_TIES * prior) / (all_ties + PROFILE_TIES)
     return np.where(group >= 0, np.log(np.maximum(share, 1e-12) / everybody), np.nan)
 

@@ -70,6 +70,21 @@ def test_a_profile_by_hand() -> None:
     assert found[0] == pytest.approx(towards_de + towards_fr)
 
 
+def test_whose_country_is_not_known_is_judged_by_its_partners() -> None:
+    graph = network("ac", "bd", "fc")
+    # f's one known partner is German; the Germans here tie with the French, who tie with the Germans alone.
+    found = profile_affinity(
+        compact(graph), mixed(graph), *candidates(graph, [("f", "d"), ("f", "b"), ("f", "e")])
+    )
+    # Of four ends DE has two, FR two: (2+1)/(4+3), JP 1/7. DE ties with FR, FR's ties are all with DE.
+    everybody = {"DE": 3 / 7, "FR": 3 / 7, "JP": 1 / 7}
+    like_de = (2 + 5 * everybody["DE"]) / 7
+    prior = (like_de + everybody["DE"]) / 2
+    assert found[0] == pytest.approx(log((1 + 8 * prior) / 9 / everybody["DE"]))
+    prior = (5 * everybody["FR"] / 7 + everybody["FR"]) / 2
+    assert found[1] == pytest.approx(log(8 * prior / 9 / everybody["FR"]))
+
+
 ties = st.sets(st.sampled_from([a + b for a in "abcdef" for b in "abcdef" if a < b]), min_size=1)
 
 
