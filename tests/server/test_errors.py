@@ -24,6 +24,7 @@ _PATHS = [
     "/?lang=fr", "/?as_of=yesterday", "/?known_on=2024-13", "/gaps?as_of=%FF", "/find?q=x&lang=%3Cscript%3E",
     "/scheme/", "/scheme/sector/%00", "/data/cantho/partner/%3Cscript%3E",
     "/library/sectors-of-partner.rq?partner=zz",
+    "/data/cantho/partners", "/data/cantho/partner/" + "x" * 5_000, "/find?q=%00&known_on=x", "/SPARQL",
     "/library/sectors-of-partner.rq?unknown=1", "/data/cantho/partner/nobody.ttl", "/ontology/nothing",
 ]  # fmt: skip
 #: Paths of this machine, code, and types of exceptions.

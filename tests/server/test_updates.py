@@ -26,6 +26,13 @@ UPDATES = [
     "PREFIX a: <http://a> INSERT DATA { a:b a:c a:d }",
     "# comment\nDROP ALL",
     "BASE <http://a/> CLEAR ALL",
+    "DELETE { ?a ?b ?c } USING <http://g> WHERE { ?a ?b ?c }",
+    "DROP SILENT GRAPH <http://g>",
+    "CLEAR NAMED",
+    "INSERT { ?a ?b ?c } WHERE { ?a ?b ?c }",
+    "INSERT DATA { GRAPH <http://g> { <http://a> <http://b> 1 } } ; CLEAR ALL",
+    "LOAD <data:text/turtle,> INTO GRAPH <http://g>",
+    "MOVE SILENT GRAPH <http://g> TO DEFAULT",
 ]
 SERVICES = [
     "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
