@@ -25,7 +25,7 @@ def hurried(cantho_store: Path) -> Iterator[TestClient]:
         yield client
 
 
-def patiently(ask: Callable[[], Any]) -> Any:
+def patiently(ask: Callable[[], Any]) -> Any:  # noqa: ANN401 - the test client's own type is not public
     """The first answer that is not "busy": a worker that was killed is being replaced."""
     while (answer := ask()).status_code == 503:
         time.sleep(0.1)
