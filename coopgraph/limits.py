@@ -21,6 +21,7 @@ class Limits:
     remote_seconds: float = 120.0
     remote_load_seconds: float = 3600.0
     remote_chunk_triples: int = 2000
+    network_pairs: int = 3_000_000
     remote_file_triples: int = 20_000
 
 

@@ -36,7 +36,8 @@ def backbone(bipartite: "nx.Graph[N]", nodes: Collection[N], alpha: float = 0.05
     and ``p``, the chance of at least as many (below ``alpha``, one-sided, not corrected for the number of
     pairs). All nodes stay. The stochastic degree sequence model (Neal 2014, Social Networks 39:84–97) with
     the probabilities of the bipartite configuration model, as Neal, Domagalski and Sagan (2021, Scientific
-    Reports 11:23929) recommend; the chances are the exact Poisson-binomial ones.
+    Reports 11:23929) recommend; the chances are the exact Poisson-binomial ones. Raises LimitReached where
+    there are too many pairs.
     """
     from coopgraph.networks.incidence import incidence
 

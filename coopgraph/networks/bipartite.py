@@ -35,14 +35,14 @@ def newman(bipartite: "nx.Graph[N]", nodes: Collection[N]) -> "nx.Graph[N]":
 
     A tie's ``weight`` is Σ 1/(d_k - 1) over the shared neighbours k of degree d_k, so that one that everybody
     shares does not tie everybody (Newman 2001, Physical Review E 64:016132); ``shared`` is their number.
-    Nodes keep their attributes.
+    Nodes keep their attributes. Raises LimitReached where there are too many pairs.
     """
     table = incidence(bipartite, nodes)
     graph: nx.Graph[N] = nx.Graph()
     graph.add_nodes_from((node, bipartite.nodes[node]) for node in table.nodes)
+    left, right, shared = table.pairs()
     counting = 1 / np.maximum(table.column_degrees - 1, 1)
-    left, right, weight = upper((table.matrix * counting).tocsr() @ table.matrix.T)
-    _, _, shared = table.pairs()
+    _, _, weight = upper((table.matrix * counting).tocsr() @ table.matrix.T)
     for i, j, tie, count in zip(left.tolist(), right.tolist(), weight.tolist(), shared.tolist(), strict=True):
         graph.add_edge(table.nodes[i], table.nodes[j], weight=tie, shared=count)
     return graph
@@ -52,7 +52,7 @@ def equivalence(bipartite: "nx.Graph[N]", nodes: Collection[N], threshold: float
     """The pairs that share a neighbour, of a Jaccard coefficient of at least ``threshold``, most alike first.
 
     Jaccard ‖N_i ∩ N_j‖/‖N_i ∪ N_j‖; PathSim 2M_ij/(M_ii + M_jj), M counting the paths over neighbours by the
-    weights of their ties (Sun and others 2011).
+    weights of their ties (Sun and others 2011). Raises LimitReached where there are too many pairs.
     """
     table = incidence(bipartite, nodes)
     left, right, shared = table.pairs()

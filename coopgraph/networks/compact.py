@@ -126,9 +126,11 @@ def compact(graph: "nx.Graph[N]") -> Compact[N]:
     """The arrays of a graph, made once and kept with it until nodes or ties are added or removed.
 
     They stand in networkx's own cache of the graph, which networkx empties at every such change (not
-    when an attribute of a tie is changed in place).
+    when an attribute of a tie is changed in place). A view of another graph keeps nothing, as it is not
+    told of that graph's changes.
     """
-    cache: dict[str, Any] | None = getattr(graph, _CACHE, None)
+    own = getattr(graph, "_graph", None) is None
+    cache: dict[str, Any] | None = getattr(graph, _CACHE, None) if own else None
     found: Compact[N] | None = cache.get(_KEY) if cache is not None else None
     if found is None:
         found = _compacted(graph)

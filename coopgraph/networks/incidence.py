@@ -9,7 +9,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from coopgraph.errors import InputError
+from coopgraph.errors import InputError, LimitReached
+from coopgraph.limits import LIMITS
 from coopgraph.networks.simple import N, tie_weight
 from coopgraph.text import Bilingual
 
@@ -37,7 +38,14 @@ class Incidence(Generic[N]):
         return np.bincount(self.matrix.indices, minlength=len(self.others)).astype(np.int64)
 
     def pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """The pairs of rows that share a column, in order: left, right, and how many they share."""
+        """The pairs of rows that share a column, in order: left, right, and how many they share.
+
+        Raises LimitReached, before anything is computed, where there may be more than LIMITS.network_pairs.
+        """
+        rows, sharing = len(self.nodes), self.column_degrees
+        most = min(rows * (rows - 1) // 2, int((sharing * (sharing - 1) // 2).sum()))
+        if most > LIMITS.network_pairs:
+            raise _too_many(most)
         left, right, shared = upper(self.matrix @ self.matrix.T)
         return left, right, np.rint(shared).astype(np.int64)
 
@@ -75,6 +83,19 @@ def incidence(bipartite: "nx.Graph[N]", nodes: Collection[N]) -> Incidence[N]:
     shape = (len(own), len(others))
     plain = sparse.csr_array((np.ones(len(ties)), (rows, columns)), shape=shape)
     return Incidence(own, others, plain, sparse.csr_array((weights, (rows, columns)), shape=shape))
+
+
+def _too_many(pairs: int) -> LimitReached:
+    return LimitReached(
+        Bilingual(
+            f"có thể tới {pairs:,} cặp cùng chung điều gì đó; giới hạn là {LIMITS.network_pairs:,}",
+            f"as many as {pairs:,} pairs may share something; the limit is {LIMITS.network_pairs:,}",
+        ),
+        advice=Bilingual(
+            "chọn ít đối tác hơn, hoặc bỏ những điều mà gần như ai cũng có",
+            "choose fewer partners, or leave out what nearly everybody shares",
+        ),
+    )
 
 
 def _not_bipartite(left: str, right: str) -> InputError:

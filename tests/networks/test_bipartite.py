@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopgraph.errors import InputError
+from coopgraph.errors import InputError, LimitReached
 from coopgraph.networks.bipartite import backbone, breadth, equivalence, newman, rarity
 
 #: Who was at which of the events: everybody at the forum, a and b also at two small meetings.
@@ -118,6 +118,17 @@ def test_nodes_of_one_mode_must_not_be_tied() -> None:
     graph.add_edge("a", "b")
     with pytest.raises(InputError, match="on the same side"):
         newman(graph, "ab")
+
+
+def test_too_many_pairs_are_refused_before_they_are_made() -> None:
+    # 2,500 at one forum would be 3,123,750 pairs.
+    crowd = [f"n{number}" for number in range(2500)]
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from((who, "forum") for who in crowd)
+    for measure in (newman, backbone, equivalence):
+        with pytest.raises(LimitReached, match="3,123,750 pairs"):
+            measure(graph, crowd)
+    assert rarity(graph, crowd)["n7"] == pytest.approx(1 / 2500)
 
 
 def curveball(sets: list[set[str]], draw: random.Random) -> None:

@@ -154,3 +154,11 @@ def test_arrays_are_made_anew_when_a_tie_is_added() -> None:
     assert standing.degree(graph) == {"a": 1, "b": 2, "c": 1}
     graph.remove_node("a")
     assert standing.degree(graph) == {"b": 1, "c": 1}
+
+
+def test_a_view_follows_its_graph() -> None:
+    graph = graph_of("abcd", "ab", "cd")
+    view = graph.subgraph("abc")
+    assert standing.degree(view) == {"a": 1, "b": 1, "c": 0}
+    graph.add_edge("b", "c")
+    assert standing.degree(view) == {"a": 1, "b": 2, "c": 1}
