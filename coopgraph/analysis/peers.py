@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from coopgraph.analysis.facts import Evidence, Partner, Record
 from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
+from coopgraph.analysis.reasons import Reason, Why, latest_first, neighbours
 from coopgraph.analysis.statements import requests
-from coopgraph.analysis.suggestions import Reason, Suggestion, Why, latest_first, neighbours
+from coopgraph.analysis.suggestions import Suggestion
 from coopgraph.terms import Iri
 
 

@@ -15,8 +15,8 @@ from coopgraph.analysis.coverage import AGREEMENTS, Matrix, ancestors, matrix_of
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.facts import Evidence, Partner, Record
 from coopgraph.analysis.gaps import DEFAULT_KINDS
+from coopgraph.analysis.reasons import LIVE, Reason, Why, promised
 from coopgraph.analysis.statements import priorities, proposals, read_statements, requests
-from coopgraph.analysis.suggestions import LIVE, Reason, Why, promised
 from coopgraph.analysis.whom import not_known
 from coopgraph.dates import Clocks
 from coopgraph.networks.recommending import Trial, allocation, leave_one_out

@@ -8,53 +8,15 @@ partners and sectors. Where two have the same reasons they have the same rank.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from coopgraph.analysis.commitments import Promise, PromiseState, promises
+from coopgraph.analysis.commitments import PromiseState, promises
 from coopgraph.analysis.coverage import matrix_of
 from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
 from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
+from coopgraph.analysis.reasons import BINDING, LIVE, Reason, Why, latest_first, neighbours, promised
 from coopgraph.analysis.statements import proposals, requests
 from coopgraph.networks.recommending import Trial
 from coopgraph.terms import Iri
-
-#: The records that make a partner one that has been approached already.
-BINDING = frozenset({"Agreement", "Project"})
-
-
-class Why(StrEnum):
-    """The kinds of reason, the strongest first."""
-
-    ASKED = "asked"
-    AGREED = "agreed-in-talks"
-    PROPOSED = "proposed"
-    CONTACT = "contact"
-    PLANNED = "country-in-plans"
-    WARM = "warm-country"
-    COUNTRY = "partners-in-country"
-    SAME = "same-country"
-    TOGETHER = "shared-events"
-    PARTNERS = "shared-partners"
-    SECTORS = "shared-sectors"
-    PRIORITY = "priority"
-    LIKE = "partners-with-like-profile"
-    OTHERS = "other-partners"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason, and what bears it out.
-
-    ``records`` are events, statements, promises or projects; ``ties`` names what is shared: a sector with the
-    partners that the home already has there, a partner with a like profile with the sectors in common,
-    else a partner or a country with nothing beside it. ``states`` says of each promise among the records
-    what became of it.
-    """
-
-    why: Why
-    records: tuple[Record, ...] = ()
-    ties: tuple[tuple[Iri, tuple[Iri, ...]], ...] = ()
-    states: tuple[PromiseState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,35 +218,7 @@ class _Search:
             yield Reason(Why.SECTORS, ties=tuple(shared))
 
 
-LIVE = (PromiseState.OPEN, PromiseState.OVERDUE)
 _GENERAL = (PromiseState.NOT_CHECKABLE,)
-
-
-def promised(why: Why, found: Sequence[Promise]) -> Reason:
-    """A reason that promises bear out, with what became of each."""
-    return Reason(
-        why, tuple(promise.record for promise in found), states=tuple(promise.state for promise in found)
-    )
-
-
-def latest_first(records: Iterable[Record], evidence: Evidence) -> list[Record]:
-    """Records that hold, by the last day on which they were active."""
-    day = evidence.clocks.as_of
-    return sorted(records, key=lambda r: (-r.activity(day).last.toordinal(), r.iri))
-
-
-def neighbours(evidence: Evidence) -> dict[Iri, set[Iri]]:
-    """Who is tied with whom by an agreement or a project that holds; groups of unnamed partners left out."""
-    day = evidence.clocks.as_of
-    found: dict[Iri, set[Iri]] = {}
-    for record in evidence.records.values():
-        if record.kind not in BINDING or record.standing(day) is not Standing.HOLDS:
-            continue
-        ends = {p for p in record.involves if p in evidence.partners}
-        ends = {p for p in ends if "UnnamedGroup" not in evidence.partners[p].kinds}
-        for end in ends:
-            found.setdefault(end, set()).update(ends - {end})
-    return found
 
 
 def _partners_by_sector(evidence: Evidence, home: Iri) -> dict[Iri, tuple[Iri, ...]]:

@@ -6,8 +6,9 @@ from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.gaps import DEFAULT_KINDS
 from coopgraph.analysis.peers import Peers, peers
 from coopgraph.analysis.projection import Projection, project
+from coopgraph.analysis.reasons import neighbours
 from coopgraph.analysis.statements import read_statements
-from coopgraph.analysis.suggestions import Approach, Prediction, approach, neighbours
+from coopgraph.analysis.suggestions import Approach, Prediction, approach
 from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
 from coopgraph.networks.prediction import predicted, tried

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from coopgraph.analysis.facts import Evidence, Record
-from coopgraph.analysis.suggestions import Reason, Why
+from coopgraph.analysis.reasons import Reason, Why
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual
 from coopgraph.views.gap_sentence import PROMISE_STATES

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from coopgraph.analysis.facts import Evidence
 from coopgraph.analysis.peers import Peers
-from coopgraph.analysis.suggestions import Approach, Reason, Suggestion
+from coopgraph.analysis.reasons import Reason
+from coopgraph.analysis.suggestions import Approach, Suggestion
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import DATA, ID, IRI, places_cell, record_data
 from coopgraph.views.clock_words import on_the_day, unread

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from coopgraph.analysis.reasons import Why
 from coopgraph.analysis.sector_suggestions import SectorAdvice, sectors_for
-from coopgraph.analysis.suggestions import Why
 from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
 from coopgraph.store.view import View

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from coopgraph.analysis.peers import Peers
+from coopgraph.analysis.reasons import Reason, Why
 from coopgraph.analysis.statements import priorities, read_statements
-from coopgraph.analysis.suggestions import Approach, Reason, Why
+from coopgraph.analysis.suggestions import Approach
 from coopgraph.analysis.whom import partners_for
 from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
