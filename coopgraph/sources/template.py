@@ -28,6 +28,8 @@ class Template:
 
     def expand(self, values: Mapping[str, str]) -> str | None:
         """The IRI with the values in it, percent-encoded as RFC 6570 says; None where one is missing."""
+        if not self.variables:
+            return self.text
         if any(not values.get(name) for name in self.variables):
             return None
         if self._whole is not None:

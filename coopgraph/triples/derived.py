@@ -7,6 +7,7 @@ begin", "end of the begin" and "end of the end".
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -31,18 +32,19 @@ Node = Mapping[str, list[ox.NamedNode | ox.Literal]]
 
 
 def derive(triples: Iterable[ox.Triple], ontology: Ontology) -> Iterator[ox.Triple]:
-    """The triples that follow from those of one data set; what is stated already is not repeated."""
-    stated = set(triples)
+    """The triples that follow from those of one data set; what is stated already is not repeated.
+
+    They come in the order of what they follow from, so that the same files give the same order.
+    """
+    stated = dict.fromkeys(triples)
     nodes = _by_subject(stated)
-    found = [
-        *_super_properties(stated, ontology),
-        *_search_texts(nodes),
-    ]
+    found = dict.fromkeys(_super_properties(nodes, ontology))
+    found.update(dict.fromkeys(_search_texts(nodes)))
     known = _known_from(nodes, ontology)
-    found += [_dated(subject, "knownFrom", day) for subject, day in known.items()]
+    found.update(dict.fromkeys(_dated(subject, "knownFrom", day) for subject, day in known.items()))
     for subject, node in nodes.items():
-        found += _bounds(subject, node, known.get(subject))
-    return (triple for triple in sorted(set(found), key=str) if triple not in stated)
+        found.update(dict.fromkeys(_bounds(subject, node, known.get(subject))))
+    return (triple for triple in found if triple not in stated)
 
 
 def search_texts(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
@@ -51,31 +53,33 @@ def search_texts(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
 
 
 def _by_subject(triples: Iterable[ox.Triple]) -> dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]:
-    nodes: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
-    for triple in triples:
-        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
-            nodes[triple.subject.value][triple.predicate.value].append(triple.object)
+    nodes: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
+    for subject, predicate, value in triples:
+        if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+            node = nodes.setdefault(subject.value, {})
+            node.setdefault(predicate.value, []).append(value)
     return nodes
 
 
-def _super_properties(triples: Iterable[ox.Triple], ontology: Ontology) -> Iterator[ox.Triple]:
+def _super_properties(nodes: Mapping[str, Node], ontology: Ontology) -> Iterator[ox.Triple]:
     """Party, host, funder … as ``coop:involves``; measure and role as the record's name."""
     higher = {
         low: ox.NamedNode(high)
         for high in (COOP + "involves", SKOS + "prefLabel")
         for low in ontology.sub_properties(high)
     }
-    for triple in triples:
-        if triple.predicate.value in higher:
-            yield ox.Triple(triple.subject, higher[triple.predicate.value], triple.object)
+    for subject, node in nodes.items():
+        for predicate in sorted(node.keys() & higher.keys()):
+            for value in node[predicate]:
+                yield ox.Triple(ox.NamedNode(subject), higher[predicate], value)
 
 
 def _search_texts(nodes: Mapping[str, Node]) -> Iterator[ox.Triple]:
+    predicate = ox.NamedNode(COOP + "searchText")
     for subject, node in nodes.items():
-        names = {fold(value.value) for name in _NAMES for value in node.get(name, ())}
+        names = {fold(value.value) for name in _NAMES if name in node for value in node[name]}
         if names:
-            text = ox.Literal(" | ".join(sorted(names)))
-            yield ox.Triple(ox.NamedNode(subject), ox.NamedNode(COOP + "searchText"), text)
+            yield ox.Triple(ox.NamedNode(subject), predicate, ox.Literal(" | ".join(sorted(names))))
 
 
 def _known_from(nodes: Mapping[str, Node], ontology: Ontology) -> dict[str, date]:
@@ -96,8 +100,8 @@ def _known_from(nodes: Mapping[str, Node], ontology: Ontology) -> dict[str, date
         if not days:
             continue
         involved[subject].add(min(days))
-        for role in roles:
-            for partner in node.get(role, ()):
+        for role in roles.intersection(node):
+            for partner in node[role]:
                 involved[partner.value].add(min(days))
     return known | {subject: min(days) for subject, days in involved.items()}
 
@@ -141,13 +145,24 @@ def _last(node: Node, predicate: str) -> date | None:
 
 def _days(node: Node, predicate: str) -> Iterator[tuple[date, date]]:
     for value in node.get(predicate, ()):
-        try:
-            day = parse_imprecise(value.value)
-        except ValueError:
-            continue  # the shapes report a date that is none
-        yield day.first, day.last
+        days = _day_bounds(value.value)
+        if days is not None:  # the shapes report a date that is none
+            yield days
+
+
+@lru_cache(maxsize=4096)
+def _day_bounds(text: str) -> tuple[date, date] | None:
+    try:
+        day = parse_imprecise(text)
+    except ValueError:
+        return None
+    return day.first, day.last
 
 
 def _dated(subject: str, name: str, day: date) -> ox.Triple:
-    literal = ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
-    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(COOP + name), literal)
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(COOP + name), _day_literal(day))
+
+
+@lru_cache(maxsize=4096)
+def _day_literal(day: date) -> ox.Literal:
+    return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))

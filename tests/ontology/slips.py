@@ -28,11 +28,11 @@ SHARED = [
     Slip("home", "name-en", "QualifiedMinCount", "skos:prefLabel", 'skos:prefLabel "Thành phố"@vi'),
     Slip("home", "name-one-per-language", "UniqueLang", add='skos:prefLabel "Thành phố Hai"@vi'),
     Slip("home", "name-without-language-alone", "Or", add='skos:prefLabel "Town"'),
-    Slip("town", "name-text", "Not", add='skos:prefLabel "Stadt "@de'),
+    Slip("town", "name-text", "Pattern", add='skos:prefLabel "Stadt "@de'),
     Slip("town", "name-text", "MinLength", add='skos:prefLabel ""@de'),
-    Slip("home", "alternative-name-text", "Not", add='skos:altLabel "\u00a0Một"@vi'),
+    Slip("home", "alternative-name-text", "Pattern", add='skos:altLabel "\u00a0Một"@vi'),
     Slip("home", "alternative-name-text", "NodeKind", add="skos:altLabel :town"),
-    Slip("home", "hidden-name-text", "Not", add='skos:hiddenLabel "Mot "'),
+    Slip("home", "hidden-name-text", "Pattern", add='skos:hiddenLabel "Mot "'),
     Slip("home", "source", "MinCount", "dcterms:source"),
     Slip("agreement", "source", "MaxCount", add="dcterms:source :other . :other a coop:Source ; "
          'dcterms:title "Tin"@vi ; coop:notBefore "2024-01-01"^^xsd:date'),
@@ -191,7 +191,7 @@ PEOPLE = [
 SOURCES = [
     Slip("report", "source-title", "MinCount", "dcterms:title"),
     Slip("report", "source-title-one-per-language", "UniqueLang", add='dcterms:title "Tin"@vi'),
-    Slip("report", "source-title-text", "Not", add='dcterms:title " Rapport"@fr'),
+    Slip("report", "source-title-text", "Pattern", add='dcterms:title " Rapport"@fr'),
     Slip("report", "source-issued", "Node", "dcterms:issued", 'dcterms:issued "03/04/2024"'),
     Slip("report", "source-dated", "Or", "dcterms:issued"),
     Slip("report", "source-language", "Pattern", "dcterms:language", 'dcterms:language "Tiếng Việt"'),
