@@ -10,6 +10,8 @@ from coopgraph.terms import Iri
 
 #: The records that make a partner one that has been approached already.
 BINDING = frozenset({"Agreement", "Project"})
+#: Whoever signs a covenant of thousands does not know the others by it.
+MOST_PARTIES = 100
 #: Promises that still bind.
 LIVE = (PromiseState.OPEN, PromiseState.OVERDUE)
 
@@ -63,7 +65,10 @@ def latest_first(records: Iterable[Record], evidence: Evidence) -> list[Record]:
 
 
 def neighbours(evidence: Evidence) -> dict[Iri, set[Iri]]:
-    """Who is tied with whom by an agreement or a project that holds; groups of unnamed partners left out."""
+    """Who is tied with whom by an agreement or a project that holds; groups of unnamed partners left out.
+
+    A record of more than MOST_PARTIES ties nobody to anybody in particular.
+    """
     day = evidence.clocks.as_of
     found: dict[Iri, set[Iri]] = {}
     for record in evidence.records.values():
@@ -71,6 +76,8 @@ def neighbours(evidence: Evidence) -> dict[Iri, set[Iri]]:
             continue
         ends = {p for p in record.involves if p in evidence.partners}
         ends = {p for p in ends if "UnnamedGroup" not in evidence.partners[p].kinds}
+        if len(ends) > MOST_PARTIES:
+            continue
         for end in ends:
             found.setdefault(end, set()).update(ends - {end})
     return found

@@ -1,8 +1,9 @@
 """What else goes with what a partner does: recommenders on a two-mode table, and whether they are any good.
 
 A table has a row for each partner and a column for each sector, 1 where the one covers the other. Every
-recommender gives a table of the same shape; the larger the number, the better the column suits the row.
-Cells that are 1 already get a number as well: whoever asks leaves them out.
+recommender gives a number for each cell of the rows that are asked for (all, unless said otherwise); the
+larger it is, the better the column suits the row. Cells that are 1 already get a number as well: whoever asks
+leaves them out.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 TableOf: TypeAlias = NDArray[np.float64]
-Recommender: TypeAlias = Callable[[TableOf], TableOf]
+Recommender: TypeAlias = Callable[[TableOf, slice], TableOf]
+
+_ALL = slice(None)
 
 #: The 95 % point of the normal distribution, and the fewest trials for which it is used.
 NORMAL = 1.959964
@@ -23,22 +26,23 @@ FEWEST_TRIALS = 20
 _DIGITS = 12
 
 
-def popularity(table: TableOf) -> TableOf:
+def popularity(table: TableOf, rows: slice = _ALL) -> TableOf:
     """d_t, how many rows cover the column, the same for every row: the baseline that others must beat."""
-    return np.array(np.broadcast_to(table.sum(axis=0), table.shape), dtype=np.float64)
+    asked = table[rows]
+    return np.array(np.broadcast_to(table.sum(axis=0), asked.shape), dtype=np.float64)
 
 
-def allocation(table: TableOf) -> TableOf:
+def allocation(table: TableOf, rows: slice = _ALL) -> TableOf:
     """Resource allocation: f = W x, W_st = (1/d_t) Σ_i B_is B_it / k_i (Zhou and others 2007).
 
     Each column that the row covers shares itself out to the rows that cover it, and each of these shares what
     it got out to its own columns. (T. Zhou and others, Physical Review E 76, 046115.)
     """
-    rows, columns = _shares(table.sum(axis=1)), _shares(table.sum(axis=0))
-    return np.asarray((table * columns) @ (table.T * rows) @ table, dtype=np.float64)
+    handed = (table[rows] * _shares(table.sum(axis=0))) @ table.T
+    return np.asarray((handed * _shares(table.sum(axis=1))) @ table, dtype=np.float64)
 
 
-def relatedness_density(table: TableOf) -> TableOf:
+def relatedness_density(table: TableOf, rows: slice = _ALL) -> TableOf:
     """ω_s = Σ_t φ_st x_t / Σ_t φ_st, φ_st = min(P(s|t), P(t|s)), t ≠ s (Hidalgo and others 2007).
 
     The share of what is related to the column that the row covers. A column related to no other has 0.
@@ -50,7 +54,7 @@ def relatedness_density(table: TableOf) -> TableOf:
     related = np.divide(together, larger, out=np.zeros_like(together), where=larger > 0)
     np.fill_diagonal(related, 0.0)
     every = related.sum(axis=0)
-    near = table @ related
+    near = table[rows] @ related
     return np.asarray(np.divide(near, every, out=np.zeros_like(near), where=every > 0), dtype=np.float64)
 
 
@@ -97,7 +101,7 @@ def leave_one_out(table: TableOf, recommend: Recommender, at: int = 5) -> Trial:
         rest[row, column] = 0
         open_columns = np.flatnonzero(rest[row] == 0)
         position = int(np.flatnonzero(open_columns == column)[0])
-        found = place(recommend(rest)[row, open_columns], position, at)
+        found = place(recommend(rest, slice(row, row + 1))[0, open_columns], position, at)
         popular = place(rest.sum(axis=0)[open_columns], position, at)
         outcomes.append((*found, *popular, min(1.0, at / len(open_columns))))
     if not outcomes:

@@ -42,11 +42,13 @@ def test_density_by_hand() -> None:
 
 @pytest.mark.parametrize("recommend", [popularity, allocation, relatedness_density])
 def test_rows_and_columns_without_ties_give_zeros_not_nan(
-    recommend: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    recommend: Callable[[NDArray[np.float64], slice], NDArray[np.float64]],
 ) -> None:
-    assert recommend(np.zeros((2, 3))).tolist() == [[0, 0, 0], [0, 0, 0]]
-    assert recommend(np.zeros((0, 0))).shape == (0, 0)
-    assert np.isfinite(recommend(np.array([[1.0, 0], [0, 0]]))).all()
+    everything = slice(None)
+    assert recommend(np.zeros((2, 3)), everything).tolist() == [[0, 0, 0], [0, 0, 0]]
+    assert recommend(np.zeros((0, 0)), everything).shape == (0, 0)
+    assert np.isfinite(recommend(np.array([[1.0, 0], [0, 0]]), everything)).all()
+    assert recommend(THREE, slice(1, 2)).tolist() == [recommend(THREE, everything)[1].tolist()]
 
 
 def test_a_trial_by_hand() -> None:
