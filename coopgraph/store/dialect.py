@@ -1,9 +1,11 @@
 """What an engine needs to be asked differently to answer as the standard says.
 
-Virtuoso 7.2.5 goes wrong over VALUES: the FILTER of an OPTIONAL does not see what it binds, and a row of
-UNDEF joins with nothing. So for it the one value of a block is written in every place of the variable, except
-inside MINUS, which compares variables, and a block of UNDEF, which says nothing, is left out. By the standard
-the query stays the same. Some queries it answers wrongly all the same.
+Virtuoso 7.2.5 goes wrong over VALUES: the FILTER of an OPTIONAL does not see what it binds, a row of UNDEF
+joins with nothing, and in MINUS a block makes rows stay. So for it the one value of a block is written in
+every place of the variable, except inside MINUS, which compares variables, and inside inner queries, which
+have their own; and a block is left out where it says nothing: of UNDEF, or again in MINUS what holds outside.
+No text contains the empty one for it. By the standard the query stays the same. Some queries it answers
+wrongly all the same.
 """
 
 import re
@@ -18,7 +20,13 @@ _ONE_VALUE = re.compile(
     r"|(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')(?:\^\^(?:<[^<>\s]*>|[\w-]+:[\w-]+)|@[\w-]+)?"
 )
 _MINUS = re.compile(r"\bMINUS\s*\{", re.IGNORECASE)
-_SELECT = re.compile(r"\bSELECT\b", re.IGNORECASE)
+_INNER_QUERY = re.compile(r"\{\s*SELECT\b", re.IGNORECASE)
+_CONTAINS_NOTHING = re.compile(
+    r"\bCONTAINS\s*\(\s*[?$]\w+\s*,\s*(?:LCASE\s*\(\s*(?:\"\"|'')\s*\)|\"\"|'')\s*\)", re.IGNORECASE
+)
+
+
+_VARIABLE = re.compile(r"[?$](\w+)")
 
 
 def doubts(server: str) -> Bilingual | None:
@@ -65,6 +73,28 @@ def _for_virtuoso(query: str) -> str:
         written = _spread(query, block)
         start = block.start() if len(written) < len(query) else block.end()
         query = written
+    return _CONTAINS_NOTHING.sub("true", _without_repetition(query))
+
+
+def _without_repetition(query: str) -> str:
+    """The query without those blocks in MINUS that bind a variable to what it is outside, and no more.
+
+    >>> _without_repetition("{ VALUES ?l { 1 } ?s a ?o MINUS { VALUES ?l { 1 } ?s :n 1 } }")
+    '{ VALUES ?l { 1 } ?s a ?o MINUS {  ?s :n 1 } }'
+    """
+    plain = blanked(query)
+    for minus in reversed(list(_MINUS.finditer(plain))):
+        end = _group_end(plain, minus.end())
+        outside = plain[: minus.start()] + plain[end:]
+        for block in reversed(list(_BLOCK.finditer(plain, minus.end(), end))):
+            stop = _group_end(plain, block.end()) + 1
+            left = plain[minus.end() : block.start()] + plain[stop:end]
+            shared = set(_VARIABLE.findall(left)) & set(_VARIABLE.findall(outside))
+            used = re.search(rf"[?$]{block[1]}\b", left)
+            if shared and not used and query[block.start() : stop] in query[: minus.start()]:
+                query = query[: block.start()] + query[stop:]
+                plain = plain[: block.start()] + plain[stop:]
+                end -= stop - block.start()
     return query
 
 
@@ -76,8 +106,7 @@ def _spread(query: str, block: re.Match[str]) -> str:
         return query[: block.start()] + query[end + 1 :]
     scope_end = _group_end(plain, end + 1)
     group = plain[end + 1 : scope_end]
-    # More than one value, a block of several variables, or an inner query with variables of its own.
-    if not _ONE_VALUE.fullmatch(value) or _SELECT.search(group):
+    if not _ONE_VALUE.fullmatch(value):  # more than one value, or a block of several variables
         return query
     others = {
         query[end + 1 + found.end() : _group_end(plain, end + 1 + found.end())].strip()
@@ -95,7 +124,11 @@ def _put(text: str, plain: str, name: str, value: str) -> str:
         plain,
         re.IGNORECASE,
     )
-    kept = [range(found.end(), _group_end(plain, found.end())) for found in _MINUS.finditer(plain)]
+    kept = [
+        range(found.end(), _group_end(plain, found.end()))
+        for pattern in (_MINUS, _INNER_QUERY)
+        for found in pattern.finditer(plain)
+    ]
     for place in reversed(list(places)):
         if place["own"] or any(place.start() in part for part in kept):
             continue

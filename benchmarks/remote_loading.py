@@ -1,0 +1,140 @@
+"""Loading a SPARQL server: the first load, a corrected row, and both without the server's door for files.
+
+Run: python -m benchmarks.remote_loading 100000
+
+The server is the Oxigraph of PyPI over a folder, on this machine. *bare* is the same quads posted by hand,
+without a manifest, a look at what stands there, or a count afterwards. Through staging graphs, as a server of
+any other make is loaded, only as far as it can be waited for. The triples are checked and in memory before.
+"""
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+
+from benchmarks.generate import DataSet, offices
+from benchmarks.measure import shown, table
+from coopgraph.loading import ontology_graph
+from coopgraph.resources import ontology_folder
+from coopgraph.store.build import NamedGraph
+from coopgraph.store.endpoint import Endpoint, endpoint_from
+from coopgraph.store.remote_load import replace_remote_data_sets
+from coopgraph.terms import SKOS
+from coopgraph.text import Bilingual
+from coopgraph.triples.ontology import read_ontology
+
+#: More than this through staging graphs takes longer than anybody waits.
+STAGED_AT_MOST = 200_000
+_PIECE = 20_000
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """An Oxigraph server over a new folder; gives its base address."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or "oxigraph"
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    base = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("wb") as log:
+        command = [program, "serve", "--location", f"{folder}/db", "--bind", f"127.0.0.1:{port}"]
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+        try:
+            _wait(base)
+            yield base
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _wait(base: str) -> None:
+    for _ in range(600):
+        try:
+            httpx.post(f"{base}/query", data={"query": "ASK { }"}).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.05)
+        else:
+            return
+    raise SystemExit("the server does not start")
+
+
+def bare(base: str, data_sets: Sequence[DataSet]) -> None:
+    """The same quads in one request: each fact in the default graph and in its data set's."""
+
+    def body() -> Iterator[bytes]:
+        for one in data_sets:
+            for start in range(0, len(one.triples), _PIECE):
+                text = ox.serialize(one.triples[start : start + _PIECE], format=ox.RdfFormat.N_TRIPLES) or b""
+                yield text
+                yield text.replace(b" .\n", f" <{one.iri}> .\n".encode())
+
+    headers = {"Content-Type": "application/n-quads"}
+    url = f"{base}/store?no_transaction"
+    httpx.post(url, content=body(), headers=headers, timeout=3600).raise_for_status()
+
+
+def load(place: Endpoint, ontology: NamedGraph, data_sets: Sequence[DataSet]) -> None:
+    """What ``coopgraph load`` does once the tables are read and checked."""
+    graphs = [NamedGraph(one.iri, one.triples, {"generated": ""}) for one in data_sets]
+    replace_remote_data_sets(place, ontology, graphs, _silent)
+
+
+def _silent(step: Bilingual) -> None:
+    del step
+
+
+def corrected(data_sets: Sequence[DataSet]) -> list[DataSet]:
+    """The same with one name in the first data set written otherwise."""
+    first, *others = data_sets
+    label = ox.NamedNode(SKOS + "prefLabel")
+    triples = list(first.triples)
+    place = next(i for i, triple in enumerate(triples) if triple.predicate == label)
+    triples[place] = ox.Triple(triples[place].subject, label, ox.Literal("corrected", language="en"))
+    return [DataSet(first.iri, triples), *others]
+
+
+def measured(size: int) -> list[tuple[str, float]]:
+    """Each way with the seconds it took on the clock."""
+    known = read_ontology(ontology_folder())
+    ontology, data_sets = ontology_graph(known), list(offices(size, known))
+    changed = corrected(data_sets)
+    found: list[tuple[str, float]] = []
+
+    def took(name: str, work: Callable[[], None]) -> None:
+        begun = time.perf_counter()
+        work()
+        found.append((name, time.perf_counter() - begun))
+
+    with server() as base:
+        took("bare, one request", lambda: bare(base, data_sets))
+    with server() as base:
+        place = endpoint_from(f"{base}/query", {})
+        took("first load, as one file", lambda: load(place, ontology, data_sets))
+        took("one name corrected, the difference", lambda: load(place, ontology, changed))
+    if size <= STAGED_AT_MOST:
+        with server() as base:
+            # An address for updates that does not stand beside the one for queries hides the door.
+            place = endpoint_from(f"{base}/query", {"update_url": f"{base}/update?staged"})
+            took("first load, through staging graphs", lambda: load(place, ontology, data_sets))
+            took("one name corrected, through staging graphs", lambda: load(place, ontology, changed))
+    return found
+
+
+def main() -> None:
+    size = int(sys.argv[1])
+    found = measured(size)
+    first = found[0][1]
+    rows = [[name, shown(seconds), f"{seconds / first:.1f}"] for name, seconds in found]
+    print(table(["", "clock", "÷ bare"], rows))
+
+
+if __name__ == "__main__":
+    main()
