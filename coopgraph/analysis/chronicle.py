@@ -89,7 +89,7 @@ def chronicle(
         for record in evidence.records.values()
         if record.kind in kinds and (wanted is None or record.involves & wanted)
     ]
-    kept = [entry for entry in entries if _within(entry, since, until)]
+    kept = [entry for entry in entries if within(entry, since, until)]
     return Chronicle(evidence, tuple(sorted(kept, key=lambda e: e.order)), len(entries) - len(kept))
 
 
@@ -153,7 +153,8 @@ def _due(record: Record) -> Stretch | None:
     return Stretch(first, last, certain=False)
 
 
-def _within(entry: Entry, since: date | None, until: date | None) -> bool:
+def within(entry: Entry, since: date | None, until: date | None) -> bool:
+    """Whether an entry can have to do with a time: it was not surely over before, nor begun after it."""
     ends = entry.stretches or (Stretch(entry.made, entry.made, certain=True),)
     firsts, lasts = [part.first for part in ends], [part.last for part in ends]
     if entry.made is not None:

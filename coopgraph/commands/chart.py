@@ -11,7 +11,7 @@ import click
 from coopgraph.commands.options import output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option
 from coopgraph.commands.session import Session
-from coopgraph.dates import ImpreciseDate, parse_typed
+from coopgraph.commands.time_options import between
 from coopgraph.errors import InputError
 from coopgraph.text import Bilingual, Language
 
@@ -79,7 +79,7 @@ def chart(
     from coopgraph.analysis.evidence import read_evidence
 
     chosen = _form(form, output)
-    first, last = _between(since, until)
+    first, last = between(since, until)
     view = session.view()
     wanted = chosen_kinds(view, session.clocks, kinds) if kinds else None
     content, said = _drawn(
@@ -124,28 +124,3 @@ def _form(form: str | None, output: Path | None) -> "OneOf['svg', 'html']":
             advice=Bilingual("đặt tên tệp .svg hoặc .html", "name the file .svg or .html"),
         )
     return cast("OneOf['svg', 'html']", ending)
-
-
-def _between(since: str | None, until: str | None) -> tuple[date | None, date | None]:
-    first = _typed("--since", since).first if since is not None else None
-    last = _typed("--until", until).last if until is not None else None
-    if first is not None and last is not None and first > last:
-        raise InputError(
-            Bilingual("khoảng thời gian bị ngược", "this time ends before it begins"),
-            where="--since",
-            advice=Bilingual("đổi chỗ --since và --until", "exchange --since and --until"),
-        )
-    return first, last
-
-
-def _typed(option: str, text: str) -> ImpreciseDate:
-    try:
-        return parse_typed(text)
-    except ValueError as error:
-        raise InputError(
-            Bilingual(f"'{text}' không phải là ngày", f"'{text}' is not a day"),
-            where=option,
-            advice=Bilingual(
-                "viết như 2024, 2024-04 hoặc 30/04/2024", "write it like 2024, 2024-04 or 2024-04-30"
-            ),
-        ) from error

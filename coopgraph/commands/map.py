@@ -1,14 +1,19 @@
 """``coopgraph map``: the network as one HTML file that opens without any network."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from coopgraph.commands.session import Session
+from coopgraph.commands.time_options import between
 from coopgraph.files import atomic_write
 from coopgraph.text import Bilingual
 
 DEFAULT_OUTPUT = Path("coopgraph-map.html")
+#: The views by their names on the command line, and in the page.
+_LOOKS = {"network": "map", "world": "world", "time": "time", "list": "list"}
+_READABLE = 1500
 
 
 @click.command("map")
@@ -21,16 +26,68 @@ DEFAULT_OUTPUT = Path("coopgraph-map.html")
     help="Write the page to this file, whole or not at all.",
 )
 @click.option("--title", help="Heading of the page instead of the home partner's name.")
+@click.option(
+    "--view",
+    "look",
+    type=click.Choice(tuple(_LOOKS)),
+    default="network",
+    show_default=True,
+    help="The view with which the page opens; it has all of them.",
+)
+@click.option("--around", metavar="PARTNER", help="Only this partner (any of its names) and those near it.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 10),
+    default=1,
+    show_default=True,
+    help="How many steps along ties count as near; none leads through the home.",
+)
+@click.option("--sector", "sectors", multiple=True, help="Only records of this sector, repeatable.")
+@click.option("--country", "countries", multiple=True, help="Only what concerns this country, repeatable.")
+@click.option("--since", metavar="DATE", help="Only what was not over before this day, month or year.")
+@click.option("--until", metavar="DATE", help="Only what had not begun after this day, month or year.")
 @click.pass_obj
-def map_command(session: Session, output: Path, title: str | None) -> None:
-    """Write the network of partners as one HTML file that opens offline."""
+def map_command(
+    session: Session,
+    output: Path,
+    title: str | None,
+    look: str,
+    around: str | None,
+    depth: int,
+    sectors: tuple[str, ...],
+    countries: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+) -> None:
+    """Write the network of partners as one HTML file that opens offline.
+
+    It shows the network, a map of the world, a timeline and tables. Options that narrow it down hold
+    together; the page says what it leaves out.
+    """
+    from coopgraph.query.values import country_iri, partner_iri, sector_iri
+    from coopgraph.views.map_scope import Scope
     from coopgraph.views.network_map import network_page
 
-    page, counts = network_page(
-        session.view(), session.clocks, session.language, title=title, decay=session.decay()
+    first, last = between(since, until)
+    view = session.view()
+    scope = Scope(
+        around=partner_iri(view, around) if around is not None else None,
+        depth=depth,
+        sectors=frozenset(sector_iri(view, text) for text in sectors),
+        countries=frozenset(country_iri(view, text) for text in countries),
+        since=first,
+        until=last,
     )
+    page, counts = network_page(
+        view, session.clocks, session.language,
+        title=title, decay=session.decay(), scope=scope, look=_LOOKS[look],
+    )  # fmt: skip
     atomic_write(output, page)
-    size = f"{len(page) / 1_000_000:.2f} MB"
+    _tell(session, output, len(page), counts)
+
+
+def _tell(session: Session, output: Path, length: int, counts: Mapping[str, int]) -> None:
+    size = f"{length / 1_000_000:.2f} MB"
     message = Bilingual(
         f"{output}: {size.replace('.', ',')}, {counts['partners']} đối tác, {counts['ties']} quan hệ, "
         f"{counts['records']} bản ghi từ {counts['sources']} nguồn",
@@ -38,3 +95,12 @@ def map_command(session: Session, output: Path, title: str | None) -> None:
         f"{counts['records']} records from {counts['sources']} sources",
     )
     click.echo(message.in_(session.language))
+    if counts["partners"] > _READABLE:
+        session.say(
+            Bilingual(
+                f"{counts['partners']} đối tác là quá nhiều để đọc trên một sơ đồ: thu hẹp bằng --around, "
+                "--sector, --country, --since",
+                f"{counts['partners']} partners are too many to read on one map: narrow it with --around, "
+                "--sector, --country, --since",
+            )
+        )

@@ -62,6 +62,16 @@ def partner_iri(view: View, text: str) -> Iri:
         raise _no_partner(text, other, class_names(view)) from None
 
 
+def sector_iri(view: View, text: str) -> Iri:
+    """The one sector that a text names: by IRI, code, or any of its names. Raises InputError."""
+    return _concept_iri(view, text, "sector", _SECTOR)
+
+
+def country_iri(view: View, text: str) -> Iri:
+    """The one country that a text names: by IRI, code, or any of its names. Raises InputError."""
+    return _concept_iri(view, text, "country", _COUNTRY)
+
+
 class NoSuchName(InputError):
     """Nothing of the kind that is asked for has this name."""
 
@@ -76,9 +86,9 @@ def _term(view: Callable[[], View], parameter: Parameter, text: str) -> Term:
         case "partner":
             return partner_iri(view(), text)
         case "sector":
-            return _concept_iri(view(), text, "sector", _SECTOR)
+            return sector_iri(view(), text)
         case "country":
-            return _concept_iri(view(), text, "country", _COUNTRY)
+            return country_iri(view(), text)
         case "date":
             return _date(parameter.name, text)
         case "year" | "number":

@@ -8,6 +8,10 @@ from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES
 WORDING: Mapping[str, Bilingual] = {
     "mapOf": Bilingual("Mạng lưới đối tác của {name}", "The partner network of {name}"),
     "map": Bilingual("Mạng lưới đối tác", "Partner network"),
+    "scope": Bilingual(
+        "Chỉ một phần: {what}. Ngoài tệp này còn {partners} đối tác, {records} bản ghi.",
+        "A part only: {what}. Not in this file: {partners} partners, {records} records.",
+    ),
     "clocks": Bilingual(
         "Tình trạng ngày {asOf} · theo nguồn công bố đến {knownOn}",
         "As of {asOf} · from sources published by {knownOn}",

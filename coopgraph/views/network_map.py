@@ -19,6 +19,7 @@ from pyvis.network import Network
 
 from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.evidence import read_evidence
+from coopgraph.analysis.facts import Evidence
 from coopgraph.dates import Clocks
 from coopgraph.resources import templates_folder
 from coopgraph.store.view import View
@@ -29,10 +30,14 @@ from coopgraph.views.layout import Node, layout, ring
 from coopgraph.views.map_facts import MapFacts, read_map_facts
 from coopgraph.views.map_page import KINDS, STAGES, Json, PageData, main_names, short
 from coopgraph.views.map_progress import read_entries, read_progress
+from coopgraph.views.map_scope import Scope, narrow
 from coopgraph.views.map_ties import Drawing, Tie, draw, radius
 from coopgraph.views.map_wording import WORDING
 from coopgraph.views.page_policy import content_security_policy
 
+#: The views that a page can open with: network, world, time, list.
+LOOKS = ("map", "world", "time", "list")
+WHOLE = Scope()
 _SCRIPTS = (
     "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "legend.js", "records.js",
     "list.js", "time.js", "world.js", "map.js",
@@ -69,25 +74,42 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
 
 def network_map(
-    view: View, clocks: Clocks, language: Language, *, title: str | None = None, decay: Decay = DECAY
+    view: View,
+    clocks: Clocks,
+    language: Language,
+    *,
+    title: str | None = None,
+    decay: Decay = DECAY,
+    scope: Scope = WHOLE,
+    look: str = "map",
 ) -> bytes:
     """One self-contained HTML page of the network as it held and was known on the clocks' days.
 
     The same graph, clocks, language and title give the same bytes. ``title`` replaces the heading, in
-    both languages; ``decay`` is how fast evidence loses weight. No time of making is written: the page
-    tells the clocks and the data's version.
+    both languages; ``decay`` is how fast evidence loses weight. ``scope`` leaves out what is not of
+    interest, and the page counts it; ``look`` is the view that it opens with, one of ``LOOKS``. No time of
+    making is written: the page tells the clocks and the data's version.
     """
-    return network_page(view, clocks, language, title=title, decay=decay)[0]
+    return network_page(view, clocks, language, title=title, decay=decay, scope=scope, look=look)[0]
 
 
 def network_page(
-    view: View, clocks: Clocks, language: Language, *, title: str | None = None, decay: Decay = DECAY
+    view: View,
+    clocks: Clocks,
+    language: Language,
+    *,
+    title: str | None = None,
+    decay: Decay = DECAY,
+    scope: Scope = WHOLE,
+    look: str = "map",
 ) -> tuple[bytes, Mapping[str, int]]:
     """The page of ``network_map`` with what it shows: the numbers of partners, ties, records, sources."""
-    facts = read_map_facts(view, clocks)
-    drawing = draw(facts)
+    every = read_map_facts(view, clocks)
     evidence = read_evidence(view, clocks, decay)
-    data = PageData(facts, read_progress(evidence), read_entries(evidence))
+    entries = read_entries(evidence)
+    facts = narrow(every, scope, evidence, entries)
+    drawing = draw(facts)
+    data = PageData(facts, read_progress(evidence), entries)
     page = data.build()
     headings = _headings(facts, title)
     page |= {
@@ -98,6 +120,8 @@ def network_page(
         "clocks": {"asOf": clocks.as_of.isoformat(), "knownOn": clocks.known_by},
         "version": view.version,
         "land": land(),
+        "view": look if look in LOOKS else LOOKS[0],
+        "scope": _scope_told(scope, evidence, every, facts),
         "untied": [short(iri) for iri in drawing.untied],
     }
     for sector in drawing.sectors:
@@ -129,6 +153,21 @@ def _visualisation() -> str:
     """vis-network as pyvis brings it; a closing tag inside a string of it would end the page's script."""
     text = (Path(pyvis.__file__).parent / _VIS).read_text(encoding="utf-8").replace("\r\n", "\n")
     return text.replace("</script", "<\\/script")
+
+
+def _scope_told(scope: Scope, evidence: Evidence, every: MapFacts, facts: MapFacts) -> Json:
+    """What of the graph the page shows, and how much is left out; {} where it shows all."""
+    if scope.whole:
+        return {}
+    told = scope.told(evidence)
+    count = {
+        "partners": len(every.partners) - len(facts.partners),
+        "records": len(every.records) - len(facts.records),
+    }
+    return {
+        "vi": WORDING["scope"].vi.format(what=told.vi, **count),
+        "en": WORDING["scope"].en.format(what=told.en, **count),
+    }
 
 
 def _headings(facts: MapFacts, title: str | None) -> Json:

@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from coopgraph.store.view import View
+from coopgraph.terms import Iri
+from coopgraph.views.map_scope import Scope
 from coopgraph.views.network_map import network_map
 from tests.browser.chromium import DESK, PHONE, Watched, chromium, opened
-from tests.map_graph import CLOCKS, sample_city
+from tests.map_graph import BASE, CLOCKS, sample_city
 
 pytestmark = pytest.mark.browser
 NICE = "data/testville/partner/nice"
@@ -169,4 +171,20 @@ def test_the_views_of_can_tho_fit_the_window(
             )
             assert min(gaps) > 0
         assert watched.requests == []
+        assert watched.complaints == []
+
+
+def test_a_part_of_the_map_says_so_and_opens_with_its_view(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "part.html"
+    scope = Scope(around=Iri(BASE + "partner/nice"))
+    path.write_bytes(network_map(sample_city().view(), CLOCKS, "vi", scope=scope, look="time"))
+    with opened(browser, path) as watched:
+        page = watched.page
+        expect(page.locator("#time")).to_be_visible()
+        expect(page.locator("#scope")).to_contain_text("Ngoài tệp này còn 17 đối tác, 11 bản ghi")
+        page.click("#language-en")
+        expect(page.locator("#scope")).to_contain_text("around Nice (1 step)")
+        page.click("#view-map")
+        assert "view=map" in page.url
+        expect(page.locator("#counts")).to_contain_text("3 of 3")
         assert watched.complaints == []

@@ -37,3 +37,19 @@ def test_output_title_and_language_can_be_given(cantho_store: Path, tmp_path: Pa
     assert "85 partners" in told
     assert "<title>Bạn bè</title>" in path.read_text(encoding="utf-8")
     assert '<html lang="en">' in path.read_text(encoding="utf-8")
+
+
+def test_a_part_of_the_map_can_be_asked_for(cantho_store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "part.html"
+    told = _run(
+        "--store", str(cantho_store), "--lang", "en", "map", "-o", str(path), "--around", "Nice",
+        "--view", "world", cwd=tmp_path,
+    )  # fmt: skip
+    assert ": 0." in told
+    assert "2 partners" in told
+    assert "around Nice (1 step)" in path.read_text(encoding="utf-8")
+    told = _run(
+        "--store", str(cantho_store), "--lang", "en", "map", "-o", str(path), "--country", "Japan",
+        "--since", "2024", cwd=tmp_path,
+    )  # fmt: skip
+    assert "country Japan; since 2024-01-01" in path.read_text(encoding="utf-8")

@@ -81,6 +81,8 @@
     byId("clocks").textContent = knownOn
       ? text.word("clocks", { asOf: text.date(asOf), knownOn: text.date(knownOn) })
       : text.word("clocksAll", { asOf: text.date(asOf) });
+    byId("scope").textContent = data.scope.vi ? text.pick(data.scope) : "";
+    byId("scope").hidden = !data.scope.vi;
     byId("version").textContent = text.word("version", { version: data.version });
     for (const node of document.querySelectorAll("[data-word]")) node.textContent = text.word(node.dataset.word);
     for (const node of document.querySelectorAll("[data-word-label]")) {
@@ -114,7 +116,7 @@
   function writeAddress() {
     const parts = new URLSearchParams({ lang: text.language });
     if (state.chosen) parts.set("show", state.chosen);
-    if (state.view !== "map") parts.set("view", state.view);
+    if (state.view !== data.view) parts.set("view", state.view);
     list.remember(parts);
     const address = `#${parts}`;
     if (address !== window.location.hash) window.history.replaceState(null, "", address);
@@ -152,7 +154,7 @@
       list.recall(parts);
       if (lang && lang !== text.language) speak(lang);
       if (show !== state.chosen) coopmap.choose(show, { focus: false });
-      if ((view || "map") !== state.view || state.view === "list") look(view);
+      if ((view || data.view) !== state.view || state.view === "list") look(view || data.view);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -183,7 +185,7 @@
     renderWords();
     coopmap.changed({ legend: true });
     wire();
-    look(asked.view);
+    look(asked.view || data.view);
     if (asked.show) coopmap.choose(asked.show, { focus: false });
     if (!data.nodes.length) {
       byId("notice").textContent = text.word("empty");
