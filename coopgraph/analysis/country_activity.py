@@ -2,24 +2,41 @@
 
 from itertools import islice
 
+from coopgraph.analysis.commitments import Promise, PromiseState, promises
 from coopgraph.analysis.facts import Evidence, Partner, Record
 from coopgraph.analysis.weight import latest_first
 from coopgraph.terms import Iri
 
-#: So many records of its country, the latest, are told of each partner.
+#: So many records and plans of its country, the latest, are told of each partner.
 MOST_TOLD = 20
 
 
 class CountryActivity:
-    """The events and projects of each country, sorted once: thousands of partners may share one."""
+    """The events, projects and plans of each country, found once: thousands of partners may share one."""
 
     def __init__(self, evidence: Evidence) -> None:
         day = evidence.clocks.as_of
         self.evidence = evidence
+        self._plans: dict[Iri, tuple[Promise, ...]] = {}
         self._sorted = {
             country: {record.iri: record for record in latest_first(records, day)}
             for country, records in evidence.activity_by_country.items()
         }
+
+    def plans(self, country: Iri | None) -> tuple[Promise, ...]:
+        """The promises that concern a country and no partner in particular, as they fall due.
+
+        Of very many, those that fell due last and those that fall due next.
+        """
+        if country is None:
+            return ()
+        if country not in self._plans:
+            found = promises(self.evidence, country=country)
+            late = [plan for plan in found if plan.state is PromiseState.OVERDUE]
+            other = [plan for plan in found if plan.state is not PromiseState.OVERDUE]
+            told = {plan.record.iri for plan in (*late[-MOST_TOLD:], *other[:MOST_TOLD])}
+            self._plans[country] = tuple(plan for plan in found if plan.record.iri in told)
+        return self._plans[country]
 
     def without(self, partner: Partner) -> tuple[list[Record], int]:
         """The latest records of its country in which a partner has no part itself, and how many there are."""

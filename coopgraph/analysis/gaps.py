@@ -118,7 +118,13 @@ def find_gaps(
     are part of it always are, and so are groups of unnamed partners unless they are asked for: nobody
     can write to them.
     """
-    evidence = read_evidence(view, clocks, decay)
+    return gaps_of(read_evidence(view, clocks, decay), kinds, at_home=at_home)
+
+
+def gaps_of(
+    evidence: Evidence, kinds: Collection[str] = DEFAULT_KINDS, *, at_home: bool = False
+) -> GapReport:
+    """The same from evidence that has been read."""
     covered = coverage(evidence)
     considered = considered_partners(evidence, kinds, at_home=at_home)
     gaps: list[Gap] = []
@@ -132,7 +138,7 @@ def find_gaps(
             busy.append(partner)
         else:
             gaps.append(_gap(partner, covered, countries, proposals))
-    undetermined = sum(1 for gap in gaps if _undetermined(gap, clocks.as_of))
+    undetermined = sum(1 for gap in gaps if _undetermined(gap, evidence.clocks.as_of))
     assumed = sum(1 for partner in busy if not any(r.latest for r in _active_projects(evidence, partner.iri)))
     totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined, assumed)
     return GapReport(evidence, tuple(sorted(gaps, key=_order)), totals, covered, tuple(busy))
@@ -196,7 +202,7 @@ def _gap(partner: Partner, covered: Coverage, countries: CountryActivity, propos
     plans = tuple(promises(evidence, toward=partner.iri))
     foreign = partner.country is not None and partner.country not in evidence.home_countries
     elsewhere, count = countries.without(partner) if foreign else ([], 0)
-    country_plans = tuple(promises(evidence, country=partner.country)) if foreign else ()
+    country_plans = countries.plans(partner.country) if foreign else ()
     through = latest_first(evidence.through_groups(partner.iri), day)
     told = [*agreements, *([last.record] if last else []), *through, *(plan.record for plan in plans)]
     told += [*(record for record, _ in projects), *elsewhere[:1]]

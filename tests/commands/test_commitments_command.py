@@ -121,3 +121,25 @@ def test_the_same_visit_in_august_makes_the_promise_late_everywhere(
     totals = json.loads(run(store, "commitments", "--by", "partner", "--format", "json").stdout)
     (own,) = [row for row in totals if row["id"] == "shantou"]
     assert (own["late"], own["execution_rate"], own["kept_rate"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known_on", "state"),
+    [
+        ("2024-05-19", "2026-06-30", "open"),
+        ("2024-05-20", "2026-06-30", "kept"),
+        # the visit is told of by the article of 29 November 2024
+        ("2024-11-28", "2024-11-28", "overdue-without-evidence"),
+        ("2026-06-30", "2024-11-28", "overdue-without-evidence"),
+        ("2024-11-29", "2024-11-29", "kept"),
+    ],
+)
+def test_evidence_counts_from_when_it_had_happened_and_was_known(
+    tables: Path, tmp_path: Path, edit_cell: EditCell, as_of: str, known_on: str, state: str
+) -> None:
+    add_visit(tables)
+    edit_cell("commitments", "mission-china-2024", "evidenced_by", "event/visit-shantou-2024")
+    load([tables], tmp_path / "store", silent)
+    clocks = ("--as-of", as_of, "--known-on", known_on)
+    rows = json.loads(run(tmp_path / "store", "commitments", *clocks, "--format", "json").stdout)
+    assert next(row["state"] for row in rows if row["id"] == "mission-china-2024") == state
