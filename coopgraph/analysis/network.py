@@ -63,7 +63,7 @@ class Network:
     @cached_property
     def lasting(self) -> Groups:
         """The groups that stay together over many runs."""
-        return lasting(self._among)
+        return lasting(self._among, self.communities.modularity)
 
     @cached_property
     def bridges(self) -> list[Bridge[Iri]]:

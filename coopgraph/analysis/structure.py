@@ -30,22 +30,33 @@ class Shape:
     """The size of a network and its parts; shares are None where nothing can be shared out.
 
     ``isolates`` have a place in the network but no tie; ``untied`` partners were asked for and have not
-    even that. ``possible`` are the pairs that could be tied, of one kind of node or of two. ``by_degree``
-    and ``by_country`` are among partners, also where these are tied to something else.
+    even that. ``others`` are what partners are tied to in a network of two kinds of node. ``by_degree`` and
+    ``by_country`` are among partners, also where these are tied to something else.
     """
 
     projection: str
     weights: str
     with_home: bool
-    nodes: int
+    partners: int
+    others: int
     edges: int
-    possible: int
     components: tuple[int, ...]
     isolates: int
     untied: tuple[Iri, ...]
     by_degree: Assortativity
     by_country: Assortativity
     ties: Ties
+
+    @property
+    def nodes(self) -> int:
+        """Everything in the network."""
+        return self.partners + self.others
+
+    @property
+    def possible(self) -> int:
+        """The pairs that could be tied: of partners, or of partners with what they are tied to."""
+        number = self.partners
+        return number * self.others if self.others else number * (number - 1) // 2
 
     @property
     def density(self) -> float | None:
@@ -103,15 +114,14 @@ def among_partners(graph: "nx.Graph[Iri]") -> "nx.Graph[Iri]":
 def shape(graph: "nx.Graph[Iri]", among: "nx.Graph[Iri]") -> Shape:
     """The size of a network, and whether like is tied to like among its partners."""
     partners = sum(facts.get("mode") == "partner" for _, facts in graph.nodes(data=True))
-    others = len(graph) - partners
     parts = components(graph)
     return Shape(
         projection=graph.graph["projection"],
         weights=graph.graph["weights"],
         with_home=graph.graph["with_home"],
-        nodes=len(graph),
+        partners=partners,
+        others=len(graph) - partners,
         edges=graph.number_of_edges(),
-        possible=partners * others if others else partners * (partners - 1) // 2,
         components=tuple(len(part) for part in parts),
         isolates=sum(1 for part in parts if len(part) == 1),
         untied=graph.graph["untied"],
@@ -138,15 +148,15 @@ def one_run(among: "nx.Graph[Iri]", seed: int) -> Groups:
     )
 
 
-def lasting(among: "nx.Graph[Iri]") -> Groups:
-    """The groups of partners that stay together in SHARE of SEEDS runs."""
+def lasting(among: "nx.Graph[Iri]", modularity: float | None) -> Groups:
+    """The groups of partners that stay together in SHARE of SEEDS runs, ``modularity`` being that of one."""
     found: Stable[Iri] = stable_groups(among, SEEDS, SHARE)
     ties: Ties = among.graph["ties"]
     within, overall = _same_country(found.groups, among, ties)
     return Groups(
         _groups(found.groups, among),
         alone=len(found.alone),
-        modularity=None,
+        modularity=modularity,
         method=found.method,
         seed=None,
         runs=found.runs,

@@ -72,16 +72,16 @@ def _reading(one: Brokerage) -> Bilingual:
     low, high = number_words(one.least or 0, 1), number_words(one.most or 0, 1)
     if one.effective_size is None:
         checked = Bilingual(
-            f"chỉ {one.checked} trong {one.pairs} cặp đối tác được nguồn nào cho biết có quan hệ với nhau "
-            "hay không",
-            f"of only {one.checked} of {one.pairs} pairs of partners has any source told whether they are "
-            "tied",
+            f"chỉ {one.checked} trong {one.pairs} cặp đối tác được nguồn nào cho biết có thỏa thuận với "
+            "nhau hay không",
+            f"of only {one.checked} of {one.pairs} pairs of partners has any source told whether they have "
+            "an agreement",
         )
         if not one.checked:
             checked = Bilingual(
-                f"không nguồn nào cho biết có cặp nào trong {one.pairs} cặp đối tác quan hệ với nhau hay "
+                f"không nguồn nào cho biết cặp nào trong {one.pairs} cặp đối tác có thỏa thuận với nhau hay "
                 "không",
-                f"no source tells of any of the {one.pairs} pairs of partners whether they are tied",
+                f"no source tells of any of the {one.pairs} pairs of partners whether they have an agreement",
             )
         return Bilingual(
             f"{checked.vi}. Cỡ hữu hiệu có thể là bất cứ số nào từ {low.vi} đến {high.vi}: dữ liệu hiện có "

@@ -21,8 +21,9 @@ from coopgraph.views.tables import Cell, Column, Shown, Table
 
 def group_table(found: Groups, projection: str, ties: Ties, language: Language, *, two_mode: bool) -> Table:
     """The groups with their members and countries; how they were found stands below."""
+    one = found.seed is not None
     columns = (
-        Column("group", Bilingual("Cụm", "Group")),
+        Column("group", Bilingual("Cụm" if one else "Nhóm", "Group")),
         Column("size", Bilingual("Số đối tác", "Partners")),
         Column("members", Bilingual("Gồm", "Members"), forms=("table",)),
         Column("members", Bilingual("Gồm", "Members"), forms=DATA),
@@ -31,7 +32,6 @@ def group_table(found: Groups, projection: str, ties: Ties, language: Language, 
         Column("projection", Bilingual("Phép chiếu", "Projection"), forms=DATA),
     )
     name = network_name(projection)
-    one = found.seed is not None
     title = Bilingual(f"Cụm đối tác trong mạng {name.vi}", f"Communities in the network of {name.en}")
     if not one:
         title = Bilingual(
@@ -73,7 +73,7 @@ def _how(found: Groups, *, one: bool) -> Sequence[Bilingual]:
                 f"One run of {found.method}, seed {found.seed}; modularity {value.en}. A community has more "
                 "ties within than out of it; another seed may give others: see --show groups.",
             ),
-            *_weakness(found.modularity),
+            *_weakness(found.modularity, one=True),
         )
     share = round(100 * SHARE)
     return (
@@ -85,16 +85,27 @@ def _how(found: Groups, *, one: bool) -> Sequence[Bilingual]:
             f"{found.method} with different seeds. {counted(found.alone, 'partner')} with ties stay in no "
             "group.",
         ),
+        *_weakness(found.modularity, one=False),
     )
 
 
-def _weakness(modularity: float) -> tuple[Bilingual, ...]:
-    if modularity >= WEAK:
+def _weakness(modularity: float | None, *, one: bool) -> tuple[Bilingual, ...]:
+    if modularity is None or modularity >= WEAK:
         return ()
+    if one:
+        return (
+            Bilingual(
+                "Độ mô-đun dưới 0,3: các cụm tách nhau không rõ, đừng kết luận từ chúng.",
+                "Modularity below 0.3: the communities are hardly set apart; conclude nothing from them.",
+            ),
+        )
+    value = number_words(modularity, 3)
     return (
         Bilingual(
-            "Độ mô-đun dưới 0,3: các cụm tách nhau không rõ, đừng kết luận từ chúng.",
-            "Modularity below 0.3: the communities are hardly set apart; conclude nothing from them.",
+            f"Nhưng độ mô-đun chỉ {value.vi}, dưới 0,3: bền ở đây là phép tính luôn cho cùng kết quả, còn "
+            "các nhóm tách nhau không rõ; đừng kết luận từ chúng.",
+            f"But the modularity is only {value.en}, below 0.3: what lasts here is the arithmetic, while "
+            "the groups are hardly set apart; conclude nothing from them.",
         ),
     )
 

@@ -66,9 +66,7 @@ def _sizes(shape: Shape) -> list[list[Cell]]:
     share = number_words(100 * largest / shape.nodes, 0) if shape.nodes else Bilingual("0", "0")
     density = number_words(100 * (shape.density or 0), 1 if (shape.density or 0) >= 0.01 else 3)
     return [
-        _line(
-            "nodes", Bilingual("nút", "nodes"), shape.nodes, Bilingual("có mặt trong mạng", "in the network")
-        ),
+        _line("nodes", Bilingual("nút", "nodes"), shape.nodes, _nodes(shape)),
         _line(
             "edges", Bilingual("cạnh", "edges"), shape.edges, Bilingual("mối nối được ghi", "recorded ties")
         ),
@@ -109,6 +107,24 @@ def _sizes(shape: Shape) -> list[list[Cell]]:
     ]
 
 
+_OTHERS = {
+    "partner-sector": Bilingual("lĩnh vực", "sectors"),
+    "partner-event": Bilingual("sự kiện", "events"),
+    "partner-record": Bilingual("bản ghi", "records"),
+}
+
+
+def _nodes(shape: Shape) -> Bilingual:
+    partners = Bilingual(f"{shape.partners} đối tác", counted(shape.partners, "partner"))
+    others = _OTHERS.get(shape.projection)
+    if others is None:
+        return partners
+    return Bilingual(
+        f"{partners.vi}, {shape.others} {others.vi}",
+        f"{partners.en}, {counted(shape.others, others.en.removesuffix('s'))}",
+    )
+
+
 def _likes(shape: Shape) -> list[list[Cell]]:
     degree = (
         Bilingual(
@@ -119,6 +135,10 @@ def _likes(shape: Shape) -> list[list[Cell]]:
             "đối tác nhiều nối hay nối với đối tác ít nối",
             "the well-tied tend to be tied to those with few ties",
         ),
+        Bilingual(
+            "không xác định được: ai cũng có số nối như nhau, hoặc không có nối",
+            "not defined: all have equally many ties, or none",
+        ),
     )
     country = (
         Bilingual(
@@ -126,6 +146,10 @@ def _likes(shape: Shape) -> list[list[Cell]]:
         ),
         Bilingual(
             "nối sang nước khác nhiều hơn ngẫu nhiên", "ties lead to other countries more than by chance"
+        ),
+        Bilingual(
+            "không xác định được: không có hai đối tác cùng nước, hoặc tất cả cùng một nước",
+            "not defined: no two partners are of one country, or all are",
         ),
     )
     return [
@@ -144,11 +168,9 @@ def _likes(shape: Shape) -> list[list[Cell]]:
     ]
 
 
-def _coefficient(found: Assortativity, readings: tuple[Bilingual, Bilingual]) -> Bilingual:
+def _coefficient(found: Assortativity, readings: tuple[Bilingual, Bilingual, Bilingual]) -> Bilingual:
     if found.value is None:
-        said = Bilingual(
-            "không xác định được: không có gì để so với nhau", "not defined: there is nothing to compare"
-        )
+        said = readings[2]
     elif abs(found.value) < _SLIGHT:
         said = Bilingual("không thấy khuynh hướng rõ", "no clear pattern")
     else:

@@ -188,7 +188,7 @@ def test_long_lists_are_cut_for_people_alone(cantho_store: Path) -> None:
 
 def test_brokerage_says_that_nobody_checked(cantho_store: Path) -> None:
     said = " ".join(run(cantho_store, "network", "--show", "brokerage").stdout.split())
-    assert "no source tells of any of the 66 pairs of partners whether they are tied." in said
+    assert "no source tells of any of the 66 pairs of partners whether they have an agreement." in said
     assert "may be anything from 1.0 to 12.0" in said
     viet = " ".join(run(cantho_store, "network", "--show", "brokerage", lang="vi").stdout.split())
     assert "từ 1,0 đến 12,0: dữ liệu hiện có không trả lời được câu hỏi này" in viet
