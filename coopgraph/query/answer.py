@@ -1,7 +1,9 @@
 """Asking the library inside this process: its texts are ours, so no worker stands between."""
 
+from functools import lru_cache
+
 from coopgraph.dates import Clocks
-from coopgraph.query.binding import bind
+from coopgraph.query.binding import bind, blocks
 from coopgraph.query.catalogue import LibraryQuery, library_query
 from coopgraph.store.view import View
 from coopgraph.terms import Solution, Term, date_literal
@@ -18,7 +20,14 @@ def answers(view: View, name: str, clocks: Clocks, **values: Term) -> list[Solut
 
 def bound_text(query: LibraryQuery, clocks: Clocks, **values: Term) -> str:
     """The text of a query with its parameters and the clocks bound."""
-    return bind(query.text, clock_values(frozenset(p.name for p in query.parameters), clocks) | values)
+    return _bound(query.text, clocks, tuple(values.items()))
+
+
+@lru_cache(maxsize=256)
+def _bound(text: str, clocks: Clocks, values: tuple[tuple[str, Term], ...]) -> str:
+    """Kept, since the same is asked again and again, for every page and partner."""
+    names = frozenset(block.name for block in blocks(text))
+    return bind(text, clock_values(names, clocks) | dict(values))
 
 
 def clock_values(names: frozenset[str], clocks: Clocks) -> dict[str, Term]:

@@ -16,8 +16,8 @@ from coopgraph.store.bounds import BoundedSink, Bounds
 from coopgraph.store.wire import (
     RESULT_FORMATS,
     check_form,
+    solutions,
     sorted_triples,
-    term,
     write_triples,
     wrong_query_form,
 )
@@ -84,13 +84,8 @@ class OxigraphView:
         answer = self._run(query)
         if not isinstance(answer, ox.QuerySolutions):
             raise wrong_query_form("SELECT")
-        names = [variable.value for variable in answer.variables]
-        rows: list[Solution] = []
         with _engine_errors():
-            for solution in answer:
-                found = zip(names, solution, strict=True)
-                rows.append({name: term(value) for name, value in found if value is not None})
-        return rows
+            return solutions(answer)
 
     def ask(self, query: str) -> bool:
         """See View."""

@@ -6,7 +6,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from coopgraph.errors import QueryRefused
-from coopgraph.terms import PREFIXES, Iri, Literal, Term, Triple
+from coopgraph.terms import PREFIXES, RDF, Iri, Literal, Solution, Term, Triple
 from coopgraph.text import Bilingual
 
 RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
@@ -21,6 +21,7 @@ RDF_FORMATS: Mapping[str, ox.RdfFormat] = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
+_LANG_STRING = RDF + "langString"
 
 
 def check_form(form: str, *, triples: bool) -> None:
@@ -53,6 +54,34 @@ def write_triples(triples: Iterable[ox.Triple], form: str, output: IO[bytes] | N
 def ntriples(triples: Iterable[ox.Triple]) -> str:
     """Triples as N-Triples, which are also what INSERT DATA takes."""
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+
+
+def solutions(answer: ox.QuerySolutions) -> list[Solution]:
+    """The rows of an answer in our own terms.
+
+    The work of ``term`` is written out here, and a named tuple made as tuples are: every value of every
+    answer goes through this loop, which was a fifth of the time of a large answer and is half of that now.
+    """
+    names = [variable.value for variable in answer.variables]
+    iri, literal, make = ox.NamedNode, ox.Literal, tuple.__new__
+    rows: list[Solution] = []
+    for solution in answer:
+        row: dict[str, Term] = {}
+        for name, value in zip(names, solution, strict=True):
+            kind = type(value)
+            if kind is iri:
+                row[name] = Iri(value.value)
+            elif kind is literal:
+                language = value.language
+                row[name] = (
+                    make(Literal, (value.value, _LANG_STRING, language))
+                    if language
+                    else make(Literal, (value.value, value.datatype.value, ""))
+                )
+            elif value is not None:
+                row[name] = term(value)
+        rows.append(row)
+    return rows
 
 
 def sorted_triples(triples: Iterable[ox.Triple]) -> list[Triple]:
