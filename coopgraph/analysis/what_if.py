@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from coopgraph.analysis.coverage import AGREEMENTS, Matrix, bare_priorities, matrix_of
+from coopgraph.analysis.coverage import AGREEMENTS, Matrix, bare_priorities, holds, matrix_of
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.facts import Evidence, Partner
 from coopgraph.analysis.gaps import DEFAULT_KINDS
+from coopgraph.analysis.reasons import MOST_PARTIES
 from coopgraph.dates import Clocks
 from coopgraph.errors import InputError
 from coopgraph.networks.concentration import EffectiveNumbers, effective_numbers
@@ -49,7 +50,8 @@ class Side:
 
     ``partners`` have an agreement, ``placed`` of them a known country; ``countries`` is None without any.
     ``single`` gives for each sector that hangs on one partner that partner; ``bare`` are the home's
-    priorities that nobody covers; ``network`` ties partners that share sectors.
+    priorities that nobody covers; ``network`` ties partners that share sectors or, where no sectors are
+    stated, that are parties of one agreement (``by_agreements``).
     """
 
     partners: frozenset[Iri]
@@ -61,6 +63,7 @@ class Side:
     pairs: int
     bare: frozenset[Iri]
     network: Sharing[Iri]
+    by_agreements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,5 +171,19 @@ def _side(view: View, matrix: Matrix) -> Side:
         {sector: found[0] for sector, found in sorted(covering.items()) if len(found) == 1},
         len(matrix.cells),
         frozenset(priority.sector for priority in bare_priorities(view, matrix)),
-        sharing(set(matrix.cells)),
+        sharing(set(matrix.cells) or _agreements(matrix)),
+        by_agreements=not matrix.cells,
     )
+
+
+def _agreements(matrix: Matrix) -> set[tuple[Iri, Iri]]:
+    """The partners and the agreements to which two of them or more are parties."""
+    evidence = matrix.evidence
+    present = {partner.iri for partner in (*matrix.partners, *matrix.silent)}
+    found: set[tuple[Iri, Iri]] = set()
+    for partner in present:
+        for record in evidence.by_partner.get(partner, ()):
+            among = len(record.involves & present)
+            if record.kind in AGREEMENTS and 2 <= among <= MOST_PARTIES and holds(record, evidence):
+                found.add((partner, record.iri))
+    return found

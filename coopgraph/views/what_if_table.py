@@ -13,9 +13,9 @@ from coopgraph.views.tables import Cell, Column, Shown, Table
 _BROKERS = 3
 _COLUMNS = (
     Column("measure", Bilingual("Chỉ tiêu", "Measure")),
-    Column("before", Bilingual("Hiện nay", "Before"), digits=2),
-    Column("after", Bilingual("Sau thay đổi", "After"), digits=2),
-    Column("difference", Bilingual("Chênh lệch", "Difference"), digits=2),
+    Column("before", Bilingual("Hiện nay", "Before"), digits=3),
+    Column("after", Bilingual("Sau thay đổi", "After"), digits=3),
+    Column("difference", Bilingual("Chênh lệch", "Difference"), digits=3),
     Column("no_longer", Bilingual("Không còn", "No longer")),
     Column("newly", Bilingual("Mới", "Newly")),
 )
@@ -60,7 +60,13 @@ _MEASURES = (
         lambda side: len(side.bare), lambda side: side.bare,
     ),
     _Measure(
-        "parts", Bilingual("phần rời nhau (chung lĩnh vực)", "separate parts (shared sectors)"),
+        "tied",
+        Bilingual("đối tác có mặt trong mạng", "partners in the network"),
+        lambda side: len(side.network.between),
+        lambda side: side.network.between,
+    ),
+    _Measure(
+        "parts", Bilingual("phần rời nhau của mạng", "separate parts of the network"),
         lambda side: len(side.network.parts),
     ),
     _Measure(
@@ -79,7 +85,7 @@ def what_if_table(found: WhatIf, language: Language) -> Table:
     rows: list[Sequence[Cell]] = [_row(measure, found, language) for measure in _MEASURES]
     rows += [_broker(found, broker) for broker in _brokers(found)]
     title = on_the_day(Bilingual("Nếu thay đổi đối tác", "If partners changed"), found.evidence.clocks)
-    return Table(_COLUMNS, rows, title=title, notes=(*what_if_notes(found), _legend()))
+    return Table(_COLUMNS, rows, title=title, notes=(*what_if_notes(found), _legend(found)))
 
 
 def what_if_notes(found: WhatIf) -> tuple[Bilingual, ...]:
@@ -118,14 +124,22 @@ def _new(*, placeless: bool) -> Bilingual:
     return Bilingual(" (chưa có trong dữ liệu)", " (not on record)")
 
 
-def _legend() -> Bilingual:
+def _legend(found: WhatIf) -> Bilingual:
+    network = Bilingual("đối tác có chung lĩnh vực", "partners that share sectors")
+    if found.before.by_agreements:
+        network = Bilingual("đối tác cùng ký một thỏa thuận", "partners that are parties of one agreement")
+    if sample := found.before.network.sample:
+        network = Bilingual(
+            f"{network.vi}, trung gian ước lượng từ {sample} nút nguồn",
+            f"{network.en}, betweenness estimated from {sample} sources",
+        )
     return Bilingual(
         "Không ghi gì vào kho. Tính theo lĩnh vực của thỏa thuận còn hiệu lực hoặc không rõ thời hạn. Phần "
-        "rời nhau, nhóm và trung gian (0–1): mạng đối tác có chung lĩnh vực, không có địa phương chủ nhà. "
+        f"rời nhau, nhóm và trung gian (0–1): mạng {network.vi}, không có địa phương chủ nhà. "
         "Số nước hiệu dụng: đối tác phân bố như thể có bấy nhiêu nước bằng nhau; không rõ nước thì không "
         "tính. Không còn, mới: tên đứng sau các con số; trong ngoặc là đối tác duy nhất.",
         "Nothing is written. Counted are the sectors of agreements that have not expired. Parts, groups and "
-        "betweenness (0–1): the network of partners that share sectors, without the home. Effective number "
+        f"betweenness (0–1): the network of {network.en}, without the home. Effective number "
         "of countries: the partners are spread as over so many equal ones; those without one do not count. "
         "No longer, newly: the names behind the numbers; in brackets the only partner.",
     )
@@ -186,4 +200,4 @@ def _broker(found: WhatIf, broker: Iri) -> list[Cell]:
 
 
 def _difference(before: float | None, after: float | None) -> float | None:
-    return None if before is None or after is None else after - before
+    return None if before is None or after is None else round(after - before, 12)

@@ -118,3 +118,18 @@ def test_nothing_left_is_an_answer() -> None:
 def test_before_2015_riverside_had_nothing_to_lose(cantho: View) -> None:
     found = what_if(cantho, Clocks(date(2014, 12, 31)), [cantho_partner("riverside")], [])
     assert names(p.iri for p in found.absent) == {"riverside"}
+
+
+def test_without_sectors_the_agreements_among_cities_are_the_network() -> None:
+    graph = 's:s1 a coop:Source ; dcterms:issued "2026-01-05"^^xsd:date .\n'
+    graph += "".join(CITY.replace("p:city", f"p:{name}") for name in "abc")
+    for one, other in ("ab", "bc"):
+        graph += record(
+            f"a:{one}{other}", "Agreement", f"party p:{one}, p:{other}", f"coop:begin {year('2011')} ;"
+        )
+    found = what_if(view_of(graph), on("2026-06-30"), [partner("b")], [])
+    assert found.before.by_agreements
+    assert found.before.network.between[partner("b")] == 1.0
+    # a and c share no agreement with anybody who stays.
+    assert (found.before.network.parts, found.after.network.parts) == (((*map(partner, "abc"),),), ())
+    assert len(found.after.partners) == 2
