@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from coopgraph.networks import crowded
 from coopgraph.networks.compact import Compact
 from coopgraph.networks.simple import N
 
@@ -97,6 +98,8 @@ def _closed(ties: _Directed, chosen: Ints, onward: Ints, keys: Ints) -> Triangle
 
 def counts(known: Compact[N]) -> Ints:
     """How many triangles each node is part of; computed once for a graph."""
+    if _MEMO not in known.memo and crowded.is_crowded(known):
+        known.memo[_MEMO] = crowded.counts(known)
     if _MEMO not in known.memo:
         total = np.zeros(known.size, dtype=np.int64)
         for found in triangles(known):
@@ -112,6 +115,8 @@ def constraint(known: Compact[N], weight: str | None) -> Floats:
 
     For each tie in both directions p_ij, and what triangles add over their third node q: p_iq p_qj.
     """
+    if crowded.is_crowded(known):
+        return crowded.constraint(known, weight)
     strong = known.weights(weight)
     sums = known.strengths(weight)
     forward, backward = strong / sums[known.left], strong / sums[known.right]
@@ -131,6 +136,8 @@ def effective_size(known: Compact[N], weight: str | None) -> Floats:
     degrees = known.degrees.astype(np.float64)
     if weight is None:
         return np.asarray(degrees - 2 * counts(known) / np.maximum(degrees, 1))
+    if crowded.is_crowded(known):
+        return crowded.effective_size(known, weight)
     strong = known.weights(weight)
     sums = known.strengths(weight)
     largest = np.zeros(known.size)

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 
 from coopgraph.networks import holes, paths, standing
 from coopgraph.networks.communities import assortativity
+from coopgraph.networks.compact import compact
+from coopgraph.networks.crowded import is_crowded
 from coopgraph.networks.engine import Engine, forced
-from tests.networks.graphs import assert_equal, graphs, without_loops
+from tests.networks.graphs import assert_equal, graphs, named, without_loops
 
 Measure = Callable[["nx.Graph[str]"], Any]
 
@@ -60,6 +62,26 @@ def test_values_are_those_of_networkx(name: str, graph: "nx.Graph[str]") -> None
     for engine in Engine:
         with forced(engine):
             assert_equal(ours(graph), expected)
+
+
+def test_values_of_a_crowd_are_those_of_networkx() -> None:
+    # Half of all pairs are tied: some 240,000 pairs of neighbours.
+    graph = named(nx.gnp_random_graph(125, 0.5, seed=4))
+    for left, right, facts in graph.edges(data=True):
+        facts["weight"] = 1 + (int(left) * int(right)) % 5
+    graph.add_node("alone")
+    assert is_crowded(compact(graph))
+    tied = graph.subgraph([node for node in graph if graph.degree(node)])
+    some = ["3", "77"]
+    with forced(Engine.SCIPY):
+        assert_equal(standing.clustering(graph), dict(nx.clustering(graph, list(graph))))  # type: ignore[arg-type]
+        assert_equal(holes.constraint(graph), nx.constraint(tied))
+        assert_equal(holes.constraint(graph, "weight"), nx.constraint(tied, weight="weight"))
+        assert_equal(holes.effective_size(graph), nx.effective_size(tied))
+        weighted = holes.effective_size(graph, "weight")
+    theirs = nx.effective_size(graph, nodes=some, weight="weight")
+    assert_equal({node: weighted[node] for node in some}, theirs)
+    assert "alone" not in weighted
 
 
 @pytest.mark.parametrize("engine", list(Engine))
