@@ -39,7 +39,7 @@ from coopgraph.views.page_policy import content_security_policy
 LOOKS = ("map", "world", "time", "list")
 WHOLE = Scope()
 _SCRIPTS = (
-    "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "legend.js", "records.js",
+    "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "records.js", "legend.js",
     "list.js", "time.js", "world.js", "map.js",
 )  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"

@@ -157,3 +157,25 @@ def test_the_policy_alone_stops_what_escaping_would_have_let_through(
         assert watched.dialogs == []
         assert set(watched.requests) - {url for url, cause in watched.failures if cause == "csp"} == set()
         assert watched.page.locator("#notice").is_visible()
+
+
+def test_the_other_views_show_hostile_names_as_text(browser: Browser, file: Path) -> None:
+    with opened(browser, file) as watched:
+        page = watched.page
+        scripts = page.evaluate("document.scripts.length")
+        page.click("#view-time")
+        told = page.evaluate("document.getElementById('time').textContent")
+        assert [payload for payload in PAYLOADS if payload not in told] == []
+        page.click("#view-world")
+        page.click(".unplaced summary")
+        listed = page.evaluate("document.querySelector('.unplaced').textContent")
+        assert [payload for payload in PAYLOADS if payload not in listed] == []
+        page.click("#view-list")
+        page.click("#list-records")
+        assert page.locator("#list tbody tr").count() > 5 * len(PAYLOADS)
+        for cell in page.evaluate("coopmap.list.csv()").split("\r\n")[1:]:
+            assert cell[:1] not in {"=", "+", "-", "@"}
+        assert page.evaluate("document.scripts.length") == scripts
+        assert page.locator("#panel, #list, #time, #world").locator(VOID_TAGS).count() == 0
+        assert watched.complaints == []
+        _unharmed(watched)

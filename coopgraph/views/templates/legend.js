@@ -1,7 +1,7 @@
 "use strict";
 // The legend that counts, and is the filter: every entry can be switched off and on.
 coopmap.legend = (() => {
-  const { text, shapes } = coopmap;
+  const { text, shapes, records } = coopmap;
   const { el, word } = text;
   const hidden = { stage: new Set(), country: new Set(), kind: new Set(), line: new Set() };
   const also = { sectors: false, home: true };
@@ -37,14 +37,15 @@ coopmap.legend = (() => {
   function nodeShown(node) {
     if (node.what === "home") return true;
     if (node.what === "sector") return also.sectors;
-    if (node.what === "gathering") return !hidden.line.has(data.records[node.id].cls);
+    if (node.what === "gathering") return !hidden.line.has(data.records[node.id].cls) && records.within(node.id);
     const entry = data.partners[node.id];
-    return !hidden.kind.has(entry.kind) && !hidden.stage.has(entry.silent ? "silent" : entry.stage)
+    return records.partnerWithin(node.id) && !hidden.kind.has(entry.kind) && !hidden.stage.has(entry.silent ? "silent" : entry.stage)
       && !hidden.country.has(countryGroup(entry));
   }
 
   function lineShown(line) {
     if (!also.home && (line.from === data.home || line.to === data.home)) return false;
+    if (line.records.length && !line.records.some(records.within)) return false;
     return line.kind === "sector" ? also.sectors : !hidden.line.has(line.kind);
   }
 
@@ -54,6 +55,7 @@ coopmap.legend = (() => {
     box.addEventListener("change", () => {
       hidden[group][box.checked ? "delete" : "add"](key);
       coopmap.changed();
+      coopmap.remember();
     });
     return el("li", {}, el("label", {}, box, picture, el("span", { class: "name", dir: "auto" }, label),
       el("span", { class: "count" }, String(count))));
@@ -101,6 +103,7 @@ coopmap.legend = (() => {
     box.addEventListener("change", () => {
       also[key] = box.checked;
       coopmap.changed({ fit: key === "sectors" });
+      coopmap.remember();
     });
     return el("li", {}, el("label", {}, box, picture, el("span", { class: "name", dir: "auto" }, label),
       count === null ? null : el("span", { class: "count" }, String(count))));
@@ -115,6 +118,7 @@ coopmap.legend = (() => {
       hidden.stage.clear();
       hidden.country.clear();
       coopmap.changed({ legend: true });
+      coopmap.remember();
       document.getElementById("colour-by").focus();
     });
     return el("p", { class: "choice" }, el("label", { for: "colour-by" }, word("colourBy")), " ", select);
@@ -123,7 +127,52 @@ coopmap.legend = (() => {
   function reset() {
     for (const set of Object.values(hidden)) set.clear();
     Object.assign(also, { sectors: false, home: true });
+    records.choose(0, 0);
     coopmap.changed({ legend: true, fit: true });
+    coopmap.remember();
+  }
+
+  /** Two sliders: from which year, and to which. */
+  function years() {
+    const { first, last } = records.years;
+    if (first === last) return null;
+    const slider = (which, label) => {
+      const value = el("output", { for: `year-${which}`, id: `year-${which}-said` }, String(records.years[which]));
+      const input = el("input", { type: "range", id: `year-${which}`, min: first, max: last, step: 1, value: records.years[which] });
+      input.addEventListener("input", () => {
+        const other = { from: records.years.from, to: records.years.to, [which]: Number(input.value) };
+        if (other.from > other.to) other[which === "from" ? "to" : "from"] = other[which];
+        records.choose(other.from, other.to);
+        for (const each of ["from", "to"]) {
+          document.getElementById(`year-${each}`).value = records.years[each];
+          document.getElementById(`year-${each}-said`).textContent = records.years[each];
+        }
+        coopmap.changed();
+        coopmap.remember();
+      });
+      return el("li", {}, el("label", { class: "year-slider" }, el("span", {}, label), input, value));
+    };
+    return block(word("years"), [slider("from", word("yearFrom")), slider("to", word("yearTo"))]);
+  }
+
+  /** What the address says of the filters, and the other way round. */
+  function remember(parts) {
+    const hides = Object.entries(hidden).flatMap(([group, keys]) => [...keys].sort().map((key) => `${group}:${key}`));
+    if (hides.length) parts.set("hide", hides.join(","));
+    if (colour !== "stage") parts.set("colour", colour);
+    if (also.sectors) parts.set("sectors", "1");
+    if (!also.home) parts.set("home", "0");
+  }
+
+  function recall(parts) {
+    for (const set of Object.values(hidden)) set.clear();
+    for (const entry of (parts.get("hide") || "").split(",")) {
+      const at = entry.indexOf(":");
+      const group = entry.slice(0, Math.max(0, at));
+      if (Object.hasOwn(hidden, group)) hidden[group].add(entry.slice(at + 1));
+    }
+    colour = parts.get("colour") === "country" ? "country" : "stage";
+    Object.assign(also, { sectors: parts.get("sectors") === "1", home: parts.get("home") !== "0" });
   }
 
   function render() {
@@ -136,6 +185,7 @@ coopmap.legend = (() => {
     root.replaceChildren(...[
       choice(),
       block(word(colour === "stage" ? "stages" : "countries"), colours()),
+      years(),
       block(word("kinds"), kinds()),
       block(word("ties"), lines(), note),
       block(word("more"), [
@@ -147,5 +197,5 @@ coopmap.legend = (() => {
     ].filter(Boolean));
   }
 
-  return { start, render, look, nodeShown, lineShown, classShown: (cls) => !hidden.line.has(cls) };
+  return { start, render, look, nodeShown, lineShown, remember, recall, classShown: (cls) => !hidden.line.has(cls) };
 })();

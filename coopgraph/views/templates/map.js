@@ -117,7 +117,7 @@
     const parts = new URLSearchParams({ lang: text.language });
     if (state.chosen) parts.set("show", state.chosen);
     if (state.view !== data.view) parts.set("view", state.view);
-    list.remember(parts);
+    for (const part of [legend, records, list]) part.remember(parts);
     const address = `#${parts}`;
     if (address !== window.location.hash) window.history.replaceState(null, "", address);
   }
@@ -151,7 +151,8 @@
     });
     window.addEventListener("hashchange", () => {
       const { lang, show, view, parts } = readAddress();
-      list.recall(parts);
+      for (const part of [legend, records, list]) part.recall(parts);
+      coopmap.changed({ legend: true });
       if (lang && lang !== text.language) speak(lang);
       if (show !== state.chosen) coopmap.choose(show, { focus: false });
       if ((view || data.view) !== state.view || state.view === "list") look(view || data.view);
@@ -178,7 +179,7 @@
     legend.start(data, byId("legend"));
     records.start(data);
     list.start(data, byId("list"));
-    list.recall(asked.parts);
+    for (const part of [legend, records, list]) part.recall(asked.parts);
     time.start(data, byId("time"));
     world.start(data, byId("world"));
     graph.start(data, byId("canvas"));
