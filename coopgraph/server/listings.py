@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coopgraph.errors import InputError
 from coopgraph.query.binding import bind
-from coopgraph.query.named import class_names
+from coopgraph.query.named import class_names, code_names
 from coopgraph.query.record_facts import in_both
 from coopgraph.server.reader import Reader
 from coopgraph.store.view import View
@@ -18,6 +18,8 @@ _CLASSES: Mapping[str, str] = {
     "appointment": COOP + "Appointment", "statement": COOP + "Statement", "source": COOP + "Source",
     "person": FOAF + "Person",
 }  # fmt: skip
+# In no order, and without the names of countries, which would double the rows: the engine takes seconds to
+# sort tens of thousands, and what is shown is sorted here anyway.
 _MEMBERS = """
 SELECT ?thing ?name ?begin ?country WHERE {
   VALUES ?class { UNDEF }
@@ -29,9 +31,8 @@ SELECT ?thing ?name ?begin ?country WHERE {
   FILTER(!BOUND(?knownFrom) || ?knownFrom <= ?knownOn)
   OPTIONAL { ?thing skos:prefLabel|dcterms:title|foaf:name ?name }
   OPTIONAL { ?thing coop:begin|dcterms:issued ?begin }
-  OPTIONAL { ?thing coop:country/skos:prefLabel ?country }
+  OPTIONAL { ?thing coop:country ?country }
 }
-ORDER BY ?thing ?name ?begin ?country
 """
 
 
@@ -91,23 +92,29 @@ def _members(view: View, wanted: Iri, base: str, reader: Reader) -> list[Member]
         "base": Literal(base),
         "knownOn": date_literal(reader.clocks.known_on.isoformat()),
     }
-    names: dict[Iri, list[Literal]] = {}
-    countries: dict[Iri, list[Literal]] = {}
-    begins: dict[Iri, str] = {}
+    names: dict[Iri, set[Literal]] = {}
+    countries: dict[Iri, set[Iri]] = {}
+    begins: dict[Iri, set[str]] = {}
     for row in view.select(bind(_MEMBERS, values)):
         if not isinstance(thing := row["thing"], Iri):
             continue
-        names.setdefault(thing, []).extend([name] if isinstance(name := row.get("name"), Literal) else [])
-        countries.setdefault(thing, []).extend(
-            [country] if isinstance(country := row.get("country"), Literal) else []
-        )
-        begins.setdefault(thing, str(row.get("begin", "")))
+        found = names.setdefault(thing, set())
+        if isinstance(name := row.get("name"), Literal):
+            found.add(name)
+        if isinstance(country := row.get("country"), Iri):
+            countries.setdefault(thing, set()).add(country)
+        if begin := row.get("begin"):
+            begins.setdefault(thing, set()).add(str(begin))
+    called = code_names(view) if countries else {}
     return [
         Member(
-            iri, in_both(found) or Bilingual(iri.local, iri.local), begins[iri], in_both(countries[iri])
+            iri,
+            in_both(sorted(found)) or Bilingual(iri.local, iri.local),
+            min(begins.get(iri, ""), default=""),
+            called.get(min(countries[iri])) if iri in countries else None,
         )
         for iri, found in names.items()
-    ]  # fmt: skip
+    ]
 
 
 def _page_number(text: str) -> int:
