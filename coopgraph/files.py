@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from coopgraph.errors import StoreError
@@ -48,6 +49,26 @@ def atomic_write(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files into a folder, which is made where it is not there, each whole or not at all.
+
+    Raises StoreError (exit 3) where the disk or the folder does not allow it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = reason_of(error)
+        raise StoreError(
+            Bilingual(f"không tạo được thư mục: {why.vi}", f"cannot make the folder: {why.en}"),
+            where=str(folder),
+            advice=Bilingual(
+                "chọn tên khác, hoặc kiểm tra quyền ghi", "choose another name, or check your rights"
+            ),
+        ) from error
+    for name, content in files.items():
+        atomic_write(folder / name, content)
 
 
 def _mode(path: Path) -> int:

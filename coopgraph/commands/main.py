@@ -45,6 +45,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "diff": CommandEntry("coopgraph.commands.diff:diff", "What changed between two days."),
     "doctor": CommandEntry("coopgraph.commands.doctor:doctor", "Is this installation, and the store, whole?"),
+    "export": CommandEntry(
+        "coopgraph.commands.export:export", "RDF, network files and tables for other programs."
+    ),
     "find": CommandEntry("coopgraph.commands.partners:find", "A partner by any of its names."),
     "gaps": CommandEntry("coopgraph.commands.gaps:gaps", "Partners with no active project, and why."),
     "load": CommandEntry("coopgraph.commands.load:load", "Check data sets and put them into the store."),
