@@ -112,13 +112,18 @@ WORDING: Mapping[str, Bilingual] = {
     "gapsTooLarge": Bilingual(
         "kho này quá lớn để lập danh sách này trên web", "this store is too large for this list on the web"
     ),
-    "gapsTooLargeAdvice": Bilingual("dùng lệnh: coopgraph gaps", "use the command: coopgraph gaps"),
+    "gapsTooLargeAdvice": Bilingual(
+        "dùng lệnh: coopgraph gaps; hoặc chọn partners-without-active-project ở trang truy vấn, trả lời ngay",
+        "use the command: coopgraph gaps; or choose partners-without-active-project on the query page, which"
+        " answers at once",
+    ),
     "mapTooLarge": Bilingual(
         "sơ đồ trên web chỉ vẽ đến {limit} đối tác, kho này có {count}",
         "the map on the web draws up to {limit} partners, this store has {count}",
     ),
     "mapTooLargeAdvice": Bilingual(
-        "tạo tệp bằng lệnh: coopgraph map", "make the file with the command: coopgraph map"
+        "vẽ một phần bằng lệnh: coopgraph map --around ĐỐI_TÁC, --country NƯỚC hoặc --since NGÀY",
+        "draw a part with the command: coopgraph map --around PARTNER, --country COUNTRY or --since DATE",
     ),
 }
 
