@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coopgraph.commands.collecting import without_search_for_circles
 from coopgraph.commands.options import format_option, output_option
 from coopgraph.commands.partner_kinds import chosen_kinds, home_option, kind_option
 from coopgraph.commands.progress import Telling
@@ -131,6 +132,7 @@ def _measures(given: tuple[str, ...], projection: str) -> "tuple[Measure, ...]":
 @format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
+@without_search_for_circles()
 def centrality(
     session: Session,
     projection: str,
@@ -199,6 +201,7 @@ def centrality(
 @format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
+@without_search_for_circles()
 def network(
     session: Session,
     show: str,

@@ -1,6 +1,7 @@
 """centrality and network as commands: every part, form and language, on graphs where much is missing."""
 
 import csv
+import gc
 import io
 import json
 import math
@@ -224,3 +225,8 @@ def test_a_backend_that_is_not_installed_is_told_in_one_line(cantho_store: Path,
         "NETWORKX_BACKEND_PRIORITY: networkx has no backend 'nowhere': it is not installed, or the name is "
         "wrong → install it, or unset the variable"
     )
+
+
+def test_the_search_for_circles_is_taken_up_again(cantho_store: Path) -> None:
+    assert run(cantho_store, "network").exit_code == 0
+    assert gc.isenabled()
