@@ -9,7 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from coopgraph.commands.main import coopgraph
 from coopgraph.commands.settings import chosen_settings
 from coopgraph.store.endpoint import Endpoint
 from tests.conformance.servers import FACTS
@@ -28,6 +30,11 @@ def run(store: object, *arguments: str, cwd: Path, **environment: str) -> subpro
         text=True,
         check=False,
     )
+
+
+def here(store: object, *arguments: str) -> Result:
+    """The same in this process, which has not to be started."""
+    return CliRunner().invoke(coopgraph, ["--lang", "en", "--store", str(store), *AS_OF, *arguments])
 
 
 COMMANDS = [
@@ -49,29 +56,34 @@ COMMANDS = [
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_command_says_the_same_of_a_server(
-    arguments: list[str], filled: Endpoint, cantho_store: Path, tmp_path: Path
+    arguments: list[str], filled: Endpoint, cantho_store: Path
 ) -> None:
-    remote = run(filled, *arguments, cwd=tmp_path)
-    local = run(cantho_store, *arguments, cwd=tmp_path)
+    remote, local = (here(store, *arguments) for store in (filled, cantho_store))
+    assert (remote.exit_code, remote.stdout, remote.stderr) == (0, local.stdout, local.stderr)
+
+
+def test_a_command_says_the_same_from_a_process_of_its_own(
+    filled: Endpoint, cantho_store: Path, tmp_path: Path
+) -> None:
+    remote, local = (run(store, "gaps", "--format", "csv", cwd=tmp_path) for store in (filled, cantho_store))
     assert (remote.returncode, remote.stdout, remote.stderr) == (0, local.stdout, local.stderr)
 
 
 def test_the_map_of_a_server_is_the_same_file(filled: Endpoint, cantho_store: Path, tmp_path: Path) -> None:
     for name, store in {"one": filled, "two": cantho_store}.items():
-        assert run(store, "map", "-o", f"{name}.html", cwd=tmp_path).returncode == 0
+        assert here(store, "map", "-o", str(tmp_path / f"{name}.html")).exit_code == 0
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
 def test_load_and_doctor(base: str, tmp_path: Path) -> None:
-    write_small(tmp_path / "small", "small")
-    store = f"{base}/query"
-    assert "nothing loaded yet" in run(store, "doctor", cwd=tmp_path).stdout
-    assert "has loaded nothing here" in run(store, "gaps", cwd=tmp_path).stderr
-    loaded = run(store, "load", "small", cwd=tmp_path)
-    assert (loaded.returncode, loaded.stdout) == (0, "")
+    small, store = write_small(tmp_path / "small", "small"), f"{base}/query"
+    assert "nothing loaded yet" in here(store, "doctor").stdout
+    assert "has loaded nothing here" in here(store, "gaps").stderr
+    loaded = here(store, "load", str(small))
+    assert (loaded.exit_code, loaded.stdout) == (0, "")
     assert f"loaded into {store}" in loaded.stderr
-    done = run(store, "doctor", cwd=tmp_path)
-    assert done.returncode == 0
+    done = here(store, "doctor")
+    assert done.exit_code == 0
     assert "https://w3id.org/coopgraph/data/small" in done.stdout
 
 
@@ -80,7 +92,7 @@ def test_a_fault_in_the_tables_sends_nothing(base: str, tmp_path: Path) -> None:
     path = folder / "agreements.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("twinning", "twining"), encoding="utf-8")
     assert run(f"{base}/query", "load", "small", cwd=tmp_path).returncode == 1
-    assert "nothing loaded yet" in run(f"{base}/query", "doctor", cwd=tmp_path).stdout
+    assert "nothing loaded yet" in here(f"{base}/query", "doctor").stdout
 
 
 def test_a_fault_of_the_query_is_shown_in_its_place(filled: Endpoint, tmp_path: Path) -> None:
