@@ -10,7 +10,7 @@ from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import DATA, record_data
 from coopgraph.views.clock_words import on_the_day, unread
 from coopgraph.views.gap_sentence import STATES
-from coopgraph.views.shown_dates import short_date
+from coopgraph.views.shown_dates import short_date, spaced
 from coopgraph.views.tables import Cell, Column, Json, Shown, Table
 
 _COLUMNS = (
@@ -23,11 +23,13 @@ _COLUMNS = (
     Column("evidence_iri", Bilingual("IRI của dữ kiện", "IRI of the evidence"), forms=DATA),
     Column("kind", Bilingual("Loại", "Kind"), forms=DATA),
     Column("when", Bilingual("Ngày", "When")),
-    Column("age_years", Bilingual("Tuổi (năm)", "Age (years)")),
+    Column("age_years", Bilingual("Tuổi (năm)", "Age (years)"), forms=DATA),
     Column("age_years_most", Bilingual("Tuổi nhiều nhất (năm)", "Greatest age (years)"), forms=DATA),
     Column("half_life", Bilingual("Chu kỳ bán giảm (năm)", "Half-life (years)"), forms=DATA),
     Column("importance", Bilingual("Hệ số", "Importance"), forms=DATA),
-    Column("calculation", Bilingual("Cách tính", "Calculation"), forms=("table",)),
+    Column(
+        "calculation", Bilingual("Cách tính (tuổi theo năm)", "Calculation (age in years)"), forms=("table",)
+    ),
     Column("weight_least", Bilingual("Trọng số ít nhất", "Least weight"), forms=DATA),
     Column("weight", Bilingual("Trọng số", "Weight")),
     Column("source", Bilingual("Nguồn", "Source"), forms=DATA),
@@ -117,7 +119,7 @@ def _rows(gap: Gap, evidence: Evidence) -> Iterable[Sequence[Cell]]:
         when = record.ended_or_begun(evidence.clocks.as_of)
         yield (
             "piece", *named,
-            record.name, str(record.iri), record.kind, Shown(short_date(when), when or None),
+            record.name, str(record.iri), record.kind, Shown(spaced(short_date(when)), when or None),
             Shown(_range(piece.least_age, piece.most_age), round(piece.least_age, 4)),
             None if piece.most_age is None else round(piece.most_age, 4),
             piece.half_life, piece.importance, _calculation(piece),
@@ -158,7 +160,8 @@ def _calculation(piece: Piece) -> Bilingual:
         age = Bilingual(f"({age.vi})", f"({age.en})")
     importance, half_life = _plain(piece.importance), _plain(piece.half_life)
     return Bilingual(
-        f"{importance.vi} × 2^(−{age.vi}/{half_life.vi})", f"{importance.en} × 2^(−{age.en}/{half_life.en})"
+        f"{importance.vi} × 2^(−{age.vi} / {half_life.vi})",
+        f"{importance.en} × 2^(−{age.en} / {half_life.en})",
     )
 
 

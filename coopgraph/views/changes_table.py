@@ -19,7 +19,7 @@ from coopgraph.views.cells import DATA, ID, IRI, SOURCES, iris_cell, places_cell
 from coopgraph.views.clock_words import unread
 from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES
 from coopgraph.views.promise_table import due_shown
-from coopgraph.views.shown_dates import short_date, shown_date
+from coopgraph.views.shown_dates import short_date, shown_date, spaced
 from coopgraph.views.tables import Cell, Column, Shown, Table
 
 _KINDS: Mapping[Kind, Bilingual] = {
@@ -206,8 +206,7 @@ def _dates(change: RecordChange, when: str) -> Bilingual | None:
         Kind.EXPIRED: short_date(record.end),
         Kind.CANCELLED: short_date(record.cancelled),
     }.get(change.kind, short_date(when))
-    # Bounds may stand in two lines where there is little room.
-    return Bilingual(found.vi.replace("–", " – "), found.en.replace("–", " – ")) if found.en else None
+    return spaced(found) if found.en else None
 
 
 def _turned(before: Bilingual, after: Bilingual) -> Bilingual:

@@ -34,5 +34,10 @@ def short_date(text: str) -> Bilingual:
     return Bilingual("–".join(map(_day_first, ends)), "–".join(ends))
 
 
+def spaced(date: Bilingual) -> Bilingual:
+    """Bounds that may stand in two lines where there is little room."""
+    return Bilingual(date.vi.replace("–", " – "), date.en.replace("–", " – "))
+
+
 def _day_first(text: str) -> str:
     return "/".join(reversed(text.split("-")))

@@ -46,6 +46,8 @@ def test_a_file_is_written_whole_and_stdout_stays_empty(cantho_store: Path, tmp_
 LISTS = (
     ["gaps"], ["commitments"], ["coverage"], ["coverage", "--show", "matrix"], ["centrality"],
     ["find", "can"], ["queries"], ["summary"],
+    ["gaps", "--arithmetic"], ["gaps", "--sectors"], ["commitments", "--by", "owner"],
+    ["coverage", "--show", "activity"], ["diff", "--from", "2024-01", "--to", "2024-06"],
 )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def test_partners_stand_by_state_and_within_it_by_weight(cantho_store: Path) -> 
 
 def test_the_arithmetic_is_shown_with_its_rule(cantho_store: Path) -> None:
     shown = " ".join(run(cantho_store, "gaps", "--arithmetic").stdout.split())
-    assert "1 × 2^(−2.36/2)" in shown
+    assert "1 × 2^(−2.36 / 2)" in shown
     assert "an event of which at least 0.50 is left makes active" in shown
     assert "at least 0.18" in shown
     vietnamese = CliRunner().invoke(coopgraph, ["--store", str(cantho_store), "gaps", "--arithmetic"]).stdout
