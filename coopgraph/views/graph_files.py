@@ -18,7 +18,7 @@ from coopgraph.views.tables import Column, Table, rendered
 
 _NODE_KEYS = ("id", "mode", "label_vi", "label_en", "kind", "country", "since", "until", "stated_in")
 _TIE_KEYS = ("src", "dst", "kind", "weight", "since", "stated_in")
-#: What XML 1.0 cannot hold; a carriage return would come back as a line feed.
+#: What XML 1.0 cannot hold, or would give back as something else.
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY_OF_WRITING = re.compile(rb' lastmodifieddate="[^"]*"')
 
@@ -26,7 +26,7 @@ _DAY_OF_WRITING = re.compile(rb' lastmodifieddate="[^"]*"')
 def node_row(node: Node) -> tuple[str, ...]:
     """The cells of a node, by the keys of the table of nodes."""
     return (
-        *(str(node.iri), str(node.mode), node.name.vi, node.name.en, node.kind),
+        *(str(node.iri), str(node.mode), _writable(node.name.vi), _writable(node.name.en), node.kind),
         *(node.country, node.since, node.until, node.stated_in),
     )
 
@@ -100,21 +100,21 @@ def _graph(network: NodesAndTies, language: Language) -> "nx.Graph[str]":
     """The network with attributes that GraphML and GEXF can write; ``label`` is what programs show."""
     graph: nx.Graph[str] = nx.Graph()
     for node in network.nodes:
-        cells = dict(zip(_NODE_KEYS[1:], map(_xml, node_row(node)[1:]), strict=True))
-        graph.add_node(str(node.iri), label=_xml(node.name.in_(language)), **cells)
+        cells = dict(zip(_NODE_KEYS[1:], node_row(node)[1:], strict=True))
+        graph.add_node(str(node.iri), label=_writable(node.name.in_(language)), **cells)
     for tie in network.ties:
         graph.add_edge(
             str(tie.source),
             str(tie.target),
             weight=tie.weight,
-            kind=_xml(tie.kinds),
+            kind=_writable(tie.kinds),
             since=tie.since,
-            stated_in=_xml(tie.stated_in),
+            stated_in=_writable(tie.stated_in),
         )
     return graph
 
 
-def _xml(text: str) -> str:
+def _writable(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
