@@ -38,8 +38,8 @@ PATHS = 200_000
 #: Nodes times ties beyond which betweenness of all nodes takes longer than somebody waits unasked: a second
 #: with igraph, two with scipy.
 LARGE = 20_000_000
-#: Nodes plus ties beyond which the measures are that look at each tie a few times.
-TIES = 2_000
+#: Nodes plus ties beyond which the measures that look at each tie a few times are, for the same reason.
+TIES = 8_000
 
 
 class Engine(StrEnum):
