@@ -129,7 +129,8 @@ predictors know next to nothing, which is why the first column stays below the s
 
 
 def main() -> None:
-    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+    asked = [argument for argument in sys.argv[1:] if argument]
+    seeds = int(asked[0]) if asked else SEEDS
     print("## Suggestions: what was hidden, found again\n")
     world = read_world(FOLDER) if (FOLDER / "partnerships.csv").exists() else None
     if world is None:

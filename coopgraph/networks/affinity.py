@@ -51,6 +51,11 @@ class Mixing:
         return np.asarray(self.between.sum(axis=1), dtype=np.float64)
 
     @cached_property
+    def totals(self) -> Scores:
+        """How many ties each node has with known groups."""
+        return np.asarray(self.own.sum(axis=1), dtype=np.float64)
+
+    @cached_property
     def like(self) -> Scores:
         """``like[b, c]``: the share of c in the ties of those groups that b ties with; rows add up to 1."""
         everybody = (self.ends + 1) / (self.ends.sum() + len(self.ends))
@@ -122,7 +127,7 @@ def _leaning(mixed: Mixing, of: Positions, towards: Positions, tied: Scores) -> 
     everybody = (ends[group] - less + 1) / (ends.sum() - 2 * counted + len(ends))
     observed = mixed.between[own_group, group] - less
     country = (observed + PROFILE_TIES * everybody) / (ends[own_group] - less + PROFILE_TIES)
-    ties, all_ties = mixed.own[of, group] - tied, mixed.own[of].sum(axis=1) - tied
+    ties, all_ties = mixed.own[of, group] - tied, mixed.totals[of] - tied
     guessed = (mixed.guessed[of, group] - tied * mixed.like[group, group] + everybody) / (all_ties + 1)
     prior = np.where(own_group >= 0, country, guessed)
     share = (ties + PROFILE_TIES * prior) / (all_ties + PROFILE_TIES)
