@@ -4,8 +4,8 @@ Virtuoso 7.2.5 goes wrong over VALUES: the FILTER of an OPTIONAL does not see wh
 joins with nothing, and in MINUS a block makes rows stay. So for it the one value of a block is written in
 every place of the variable, except inside MINUS, which compares variables, and inside inner queries, which
 have their own; and a block is left out where it says nothing: of UNDEF, or again in MINUS what holds outside.
-No text contains the empty one for it. By the standard the query stays the same. Some queries it answers
-wrongly all the same.
+No text contains the empty one for it. By the standard the query stays the same. Two forms that it is known to
+answer wrongly however they are asked are refused; a few queries come out wrong all the same.
 """
 
 import re
@@ -26,6 +26,9 @@ _CONTAINS_NOTHING = re.compile(
 )
 
 
+_OPTIONAL = re.compile(r"\bOPTIONAL\s*\{", re.IGNORECASE)
+_BIND = re.compile(r"\bBIND\s*\(", re.IGNORECASE)
+_FILTER = re.compile(r"\bFILTER\s*\(", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](\w+)")
 
 
@@ -44,6 +47,32 @@ def doubts(server: str) -> Bilingual | None:
 def adapted(query: str, server: str) -> str:
     """The query as this server, by its ``Server`` header, answers it right."""
     return _for_virtuoso(query) if server.startswith("Virtuoso/07") else query
+
+
+def wrongly_answered(query: str, server: str) -> Bilingual | None:
+    """Why this server would answer an adapted query wrongly, as far as that can be told; else None.
+
+    >>> wrongly_answered("{ ?s :a ?o OPTIONAL { ?s :b ?p FILTER(?p > ?o) } }", "Virtuoso/07").en
+    'a FILTER in OPTIONAL about ?o, which only stands outside of it'
+    """
+    if not server.startswith("Virtuoso/07"):
+        return None
+    plain = blanked(query)
+    groups = [(found.end(), _group_end(plain, found.end())) for found in _OPTIONAL.finditer(plain)]
+    for start, end in groups:
+        inside = any(outer < start and end < outer_end for outer, outer_end in groups)
+        if inside and _BIND.search(plain, start, end):
+            return Bilingual("BIND trong OPTIONAL lồng nhau", "a BIND in an OPTIONAL within another")
+        for found in _FILTER.finditer(plain, start, end):
+            stop = _closing(plain, found.end())
+            there = set(_VARIABLE.findall(plain[start : found.start()] + plain[stop:end]))
+            outside = sorted(set(_VARIABLE.findall(plain[found.start() : stop])) - there)
+            if outside:
+                return Bilingual(
+                    f"FILTER trong OPTIONAL dùng ?{outside[0]} chỉ có ở bên ngoài",
+                    f"a FILTER in OPTIONAL about ?{outside[0]}, which only stands outside of it",
+                )
+    return None
 
 
 def rows_behind(query: str, server: str) -> str | None:
@@ -142,6 +171,16 @@ def _group_end(plain: str, start: int) -> int:
     depth = 0
     for place in range(start, len(plain)):
         depth += (plain[place] == "{") - (plain[place] == "}")
+        if depth < 0:
+            return place
+    return len(plain)
+
+
+def _closing(plain: str, start: int) -> int:
+    """The place of the round bracket that closes the one before ``start``."""
+    depth = 0
+    for place in range(start, len(plain)):
+        depth += (plain[place] == "(") - (plain[place] == ")")
         if depth < 0:
             return place
     return len(plain)

@@ -9,7 +9,7 @@ from coopgraph.limits import LIMITS
 from coopgraph.store import sparql_json
 from coopgraph.store.bounds import BoundedSink, Bounds
 from coopgraph.store.conversation import Conversation, Reply
-from coopgraph.store.dialect import adapted, doubts, rows_behind
+from coopgraph.store.dialect import adapted, doubts, rows_behind, wrongly_answered
 from coopgraph.store.endpoint import Endpoint
 from coopgraph.store.query_text import form_of, with_prefixes, words
 from coopgraph.store.refusals import shortened
@@ -140,7 +140,20 @@ class RemoteView:
     def _ask(self, query: str, accept: str) -> Reply:
         if self._conversation.server is None:
             read_version(self._conversation, self._seconds)
-        text = with_prefixes(adapted(query, self._conversation.server or ""))
+        server = self._conversation.server or ""
+        text = with_prefixes(adapted(query, server))
+        if why := wrongly_answered(text, server):
+            raise QueryRefused(
+                Bilingual(
+                    f"máy chủ Virtuoso 7 trả lời sai dạng câu này ({why.vi})",
+                    f"Virtuoso 7 answers this kind of query wrongly ({why.en})",
+                ),
+                where=str(self._endpoint),
+                advice=Bilingual(
+                    "hỏi trên kho thư mục, hoặc viết câu truy vấn cách khác",
+                    "ask a store folder, or write the query in another way",
+                ),
+            )
         fields = [("query", text), *self._data_set(query)]
         try:
             return self._conversation.ask(fields, accept, self._seconds)
