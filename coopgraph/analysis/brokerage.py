@@ -6,11 +6,11 @@ beside each value, and where it is small only bounds are given.
 """
 
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from coopgraph.analysis.projection import Choice, Projection
 from coopgraph.analysis.ties import Ties
+from coopgraph.networks.engine import Engine, Values
 from coopgraph.networks.holes import constraint, effective_size
 from coopgraph.terms import Iri
 
@@ -42,6 +42,7 @@ class Brokerage:
     constraint: float | None
     least: float | None
     most: float | None
+    engine: Engine
 
     @property
     def share_checked(self) -> float | None:
@@ -61,35 +62,46 @@ def brokerage(ties: Ties, graph: "nx.Graph[Iri]") -> list[Brokerage]:
     """
     homes = sorted(ties.homes & ties.partners.keys())
     sizes, constraints = effective_size(graph), constraint(graph)
-    if not homes:
-        found = [_city(iri, graph.degree(iri), sizes[iri], constraints.get(iri)) for iri in sizes]
-        return sorted(found, key=lambda b: (-round(b.effective_size or 0.0, 12), b.city))
-    return [_home(home, ties, graph, sizes.get(home), constraints.get(home)) for home in homes]
+    if homes:
+        return [_home(home, ties, graph, (sizes, constraints)) for home in homes]
+    found = [_city(iri, graph.degree(iri), (sizes, constraints)) for iri in sizes]
+    return sorted(found, key=lambda b: (-round(b.effective_size or 0.0, 12), b.city))
 
 
-def _city(iri: Iri, degree: int, size: float, burt: float | None) -> Brokerage:
-    pairs = degree * (degree - 1) // 2
+def _city(iri: Iri, degree: int, values: tuple[Values[Iri], Values[Iri]]) -> Brokerage:
+    sizes, constraints = values
+    pairs, size = degree * (degree - 1) // 2, sizes[iri]
     tied = round((degree - size) * degree / 2)
-    return Brokerage(iri, False, degree, pairs, tied, None, size, burt, None, None)
+    engine = sizes.notice.engine
+    return Brokerage(iri, False, degree, pairs, tied, None, size, constraints.get(iri), None, None, engine)
 
 
-def _home(home: Iri, ties: Ties, graph: "nx.Graph[Iri]", size: float | None, burt: float | None) -> Brokerage:
-    partners = sorted(graph[home]) if home in graph else []
-    pairs = list(combinations(partners, 2))
-    tied = sum(graph.has_edge(*pair) for pair in pairs)
-    checked = sum(graph.has_edge(*pair) or bool(ties.homes & {*pair}) for pair in pairs)
-    number = len(partners)
-    unknown = len(pairs) - checked
-    enough = bool(pairs) and checked >= ENOUGH_CHECKED * len(pairs)
+def _home(
+    home: Iri, ties: Ties, graph: "nx.Graph[Iri]", values: tuple[Values[Iri], Values[Iri]]
+) -> Brokerage:
+    sizes, constraints = values
+    among = graph.subgraph(set(graph[home]) if home in graph else set())
+    number, tied = len(among), among.number_of_edges()
+    # A pair with another home in it was looked at, whether it is tied or not.
+    homes = ties.homes & among.nodes
+    looked_at = _pairs(number) - _pairs(number - len(homes))
+    checked = tied + looked_at - sum(bool({*pair} & homes) for pair in among.edges())
+    unknown = _pairs(number) - checked
+    enough = number > 1 and checked >= ENOUGH_CHECKED * _pairs(number)
     return Brokerage(
         home,
         True,
         number,
-        len(pairs),
+        _pairs(number),
         tied,
         checked,
-        size if enough else None,
-        burt if enough else None,
+        sizes.get(home) if enough else None,
+        constraints.get(home) if enough else None,
         number - 2 * (tied + unknown) / number if number else None,
         number - 2 * tied / number if number else None,
+        sizes.notice.engine,
     )
+
+
+def _pairs(number: int) -> int:
+    return number * (number - 1) // 2

@@ -222,7 +222,7 @@ def name_records(graph: "nx.Graph[Iri]", ties: Ties) -> None:
     """Give the records of a two-mode graph their names, which ties between partners can do without."""
     for node, facts in graph.nodes(data=True):
         if facts["mode"] == "record":
-            name = ties.record_names.get(node) or Bilingual(node.local, node.local)
+            name = ties.record_names[node]
             facts.update(vi=name.vi, en=name.en)
 
 

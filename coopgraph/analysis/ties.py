@@ -63,8 +63,8 @@ class Ties:
     def record_names(self) -> Mapping[Iri, Bilingual]:
         """What the records are called."""
         rows = answers(self.view, "analysis-record-names", self.clocks)
-        found = _grouped([row for row in rows if row["record"] in self.records], "record")
-        return {record: _name(record, rows) for record, rows in found.items()}
+        found = _grouped(rows, "record")
+        return {record: _name(record, found.get(record, ())) for record in self.records}
 
     @cached_property
     def home_countries(self) -> frozenset[Iri]:
@@ -83,9 +83,11 @@ class Ties:
             found |= more
 
     def name(self, iri: Iri) -> Bilingual:
-        """The name of a partner or concept; its identifier where it has none."""
+        """The name of a partner, record or concept; its identifier where it has none."""
         if iri in self.partners:
             return self.partners[iri].name
+        if iri in self.records:
+            return self.record_names[iri]
         return self.names.get(iri) or Bilingual(iri.local, iri.local)
 
     def country(self, partner: Iri) -> Iri | None:

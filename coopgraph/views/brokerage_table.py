@@ -128,4 +128,5 @@ def _notes(found: Sequence[Brokerage], *, told: bool) -> tuple[Bilingual, ...]:
             "There is no home: computed for every city of the network. A pair without a recorded agreement "
             "counts as not tied; the source does not say whether its list is complete.",
         )
-    return (meaning, rule)
+    engine = found[0].engine
+    return (meaning, rule, Bilingual(f"Tính bằng: {engine}.", f"Computed by: {engine}."))

@@ -9,7 +9,7 @@ from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.cells import DATA
 from coopgraph.views.clock_words import on_the_day
-from coopgraph.views.network_words import counted, member_cell, network_name, some_names, unread_ties
+from coopgraph.views.network_words import OTHERS, counted, member_cell, network_name, some_names, unread_ties
 from coopgraph.views.tables import Cell, Column, Shown, Table
 
 _ONE_MODE = Bilingual(
@@ -18,11 +18,17 @@ _ONE_MODE = Bilingual(
     "were it lost, by what is recorded no other path would lead from the part cut off to the rest",
 )
 _TWO_MODE = Bilingual(
-    "bên phụ thuộc chỉ nối với phần còn lại qua cạnh ấy: lĩnh vực phụ thuộc là lĩnh vực chỉ có một đối tác, "
-    "đối tác phụ thuộc là đối tác chỉ chung một lĩnh vực ấy với các đối tác khác",
-    "the side that depends meets the rest over this tie alone: a sector that depends has one partner only, "
-    "a partner that depends shares only that one sector with any other",
+    "bên phụ thuộc chỉ nối với phần còn lại qua cạnh ấy",
+    "the side that depends meets the rest over this tie alone",
 )
+_MEANINGS = {
+    "partner-sector": Bilingual(
+        f"{_TWO_MODE.vi}: lĩnh vực phụ thuộc là lĩnh vực chỉ có một đối tác, đối tác phụ thuộc là đối tác "
+        "chỉ chung một lĩnh vực ấy với các đối tác khác",
+        f"{_TWO_MODE.en}: a sector that depends has one partner only, a partner that depends shares only "
+        "that one sector with any other",
+    )
+}
 _RECORDED = Bilingual(
     "Chỉ xét những gì đã ghi: mối nối không được ghi không có nghĩa là không có.",
     "Of recorded ties only: one that is not recorded may exist all the same.",
@@ -55,12 +61,13 @@ def bridge_table(
     ]
     name = network_name(projection)
     title = Bilingual(f"Cạnh cầu của mạng {name.vi}", f"Bridges of the network of {name.en}")
-    meaning = _TWO_MODE if two_mode else _ONE_MODE
+    meaning = _MEANINGS.get(projection, _TWO_MODE if two_mode else _ONE_MODE)
     alone = sum(bridge.cut_off == 1 for bridge in found)
     said = (
         Bilingual(
             f"{len(found)} cạnh cầu, {alone} trong đó chỉ giữ một nút. Cạnh cầu: {meaning.vi}.",
-            f"{counted(len(found), 'bridge')}, {alone} of which hold a single node. A bridge: {meaning.en}.",
+            f"{counted(len(found), 'bridge')}; on {alone} of them hangs a single node. A bridge: "
+            f"{meaning.en}.",
         )
         if found
         else Bilingual(
@@ -73,9 +80,7 @@ def bridge_table(
     )
 
 
-def cut_point_table(
-    found: Sequence[CutPoint[Iri]], projection: str, ties: Ties, language: Language, *, two_mode: bool
-) -> Table:
+def cut_point_table(found: Sequence[CutPoint[Iri]], projection: str, ties: Ties, language: Language) -> Table:
     """The nodes on which something hangs, those that hold most first."""
     columns = (
         Column("node", Bilingual("Nút", "Node")),
@@ -96,7 +101,10 @@ def cut_point_table(
     ]
     name = network_name(projection)
     title = Bilingual(f"Điểm cắt của mạng {name.vi}", f"Cut points of the network of {name.en}")
-    what = Bilingual("đối tác và lĩnh vực", "partners and sectors") if two_mode else Bilingual("nút", "nodes")
+    others = OTHERS.get(projection)
+    what = Bilingual("đối tác", "partners")
+    if others is not None:
+        what = Bilingual(f"đối tác và {others.vi}", f"partners and {others.en}")
     said = (
         Bilingual(
             f"{len(found)} điểm cắt. Thiếu điểm cắt, phần mạng chứa nó rời thành nhiều mảnh; cột số nút bị "

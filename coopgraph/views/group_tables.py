@@ -14,14 +14,21 @@ from coopgraph.views.network_words import (
     number_words,
     some_names,
     unread_ties,
+    weight_words,
 )
 from coopgraph.views.structure_tables import WEAK
 from coopgraph.views.tables import Cell, Column, Shown, Table
 
 
-def group_table(found: Groups, projection: str, ties: Ties, language: Language, *, two_mode: bool) -> Table:
-    """The groups with their members and countries; how they were found stands below."""
+def group_table(
+    found: Groups, network: tuple[str, str], ties: Ties, language: Language, *, two_mode: bool
+) -> Table:
+    """The groups with their members and countries; how they were found stands below.
+
+    ``network`` is the projection and its weights.
+    """
     one = found.seed is not None
+    projection, weights = network
     columns = (
         Column("group", Bilingual("Cụm" if one else "Nhóm", "Group")),
         Column("size", Bilingual("Số đối tác", "Partners")),
@@ -42,7 +49,12 @@ def group_table(found: Groups, projection: str, ties: Ties, language: Language, 
         columns,
         [_group(group, projection, ties, language) for group in found.groups],
         title=on_the_day(title, ties.clocks),
-        notes=(*unread_ties(ties), *_how(found, one=one), *_two_mode(two_mode), *_by_country(found)),
+        notes=(
+            *unread_ties(ties),
+            *_how(found, one=one),
+            _weights(projection, weights, two_mode=two_mode),
+            *_by_country(found),
+        ),
     )
 
 
@@ -110,15 +122,14 @@ def _weakness(modularity: float | None, *, one: bool) -> tuple[Bilingual, ...]:
     )
 
 
-def _two_mode(two_mode: bool) -> tuple[Bilingual, ...]:
-    if not two_mode:
-        return ()
-    return (
-        Bilingual(
+def _weights(projection: str, weights: str, *, two_mode: bool) -> Bilingual:
+    if two_mode:
+        return Bilingual(
             "Chia cụm các đối tác theo những gì họ có chung, trọng số Newman.",
             "The partners are grouped by what they share, with Newman's weights.",
-        ),
-    )
+        )
+    said = weight_words(projection, weights)
+    return Bilingual(f"Trọng số: {said.vi}.", f"Weights: {said.en}.")
 
 
 def _by_country(found: Groups) -> tuple[Bilingual, ...]:

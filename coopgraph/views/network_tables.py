@@ -39,16 +39,16 @@ def _summary(network: Network, _: Language) -> Table:
     return summary_table(network.shape, network.communities, len(network.bridges), len(network.cut_points))
 
 
+def _kind(network: Network) -> tuple[str, str]:
+    return network.choice.projection, network.shape.weights
+
+
 def _communities(network: Network, language: Language) -> Table:
-    return group_table(
-        network.communities, network.choice.projection, network.ties, language, two_mode=network.two_mode
-    )
+    return group_table(network.communities, _kind(network), network.ties, language, two_mode=network.two_mode)
 
 
 def _groups(network: Network, language: Language) -> Table:
-    return group_table(
-        network.lasting, network.choice.projection, network.ties, language, two_mode=network.two_mode
-    )
+    return group_table(network.lasting, _kind(network), network.ties, language, two_mode=network.two_mode)
 
 
 def _bridges(network: Network, language: Language) -> Table:
@@ -58,9 +58,7 @@ def _bridges(network: Network, language: Language) -> Table:
 
 
 def _cut_points(network: Network, language: Language) -> Table:
-    return cut_point_table(
-        network.cut_points, network.choice.projection, network.ties, language, two_mode=network.two_mode
-    )
+    return cut_point_table(network.cut_points, network.choice.projection, network.ties, language)
 
 
 def _backbone(network: Network, _: Language) -> Table:

@@ -14,6 +14,12 @@ MODES = {
     "sector": Bilingual("lĩnh vực", "sector"),
     "record": Bilingual("bản ghi", "record"),
 }
+#: What partners are tied to in a network of two kinds of node.
+OTHERS = {
+    "partner-sector": Bilingual("lĩnh vực", "sectors"),
+    "partner-event": Bilingual("sự kiện", "events"),
+    "partner-record": Bilingual("bản ghi", "records"),
+}
 _NETWORKS = {
     "partner-sector": Bilingual("đối tác–lĩnh vực", "partners and sectors"),
     "partner-event": Bilingual("đối tác–sự kiện", "partners and events"),

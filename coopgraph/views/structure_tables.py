@@ -5,6 +5,7 @@ from coopgraph.networks.communities import Assortativity
 from coopgraph.text import Bilingual
 from coopgraph.views.clock_words import on_the_day
 from coopgraph.views.network_words import (
+    OTHERS,
     counted,
     home_words,
     network_name,
@@ -107,16 +108,9 @@ def _sizes(shape: Shape) -> list[list[Cell]]:
     ]
 
 
-_OTHERS = {
-    "partner-sector": Bilingual("lĩnh vực", "sectors"),
-    "partner-event": Bilingual("sự kiện", "events"),
-    "partner-record": Bilingual("bản ghi", "records"),
-}
-
-
 def _nodes(shape: Shape) -> Bilingual:
     partners = Bilingual(f"{shape.partners} đối tác", counted(shape.partners, "partner"))
-    others = _OTHERS.get(shape.projection)
+    others = OTHERS.get(shape.projection)
     if others is None:
         return partners
     return Bilingual(
@@ -176,10 +170,7 @@ def _coefficient(found: Assortativity, readings: tuple[Bilingual, Bilingual, Bil
     else:
         said = readings[0] if found.value > 0 else readings[1]
         if found.nodes < _FEW:
-            said = Bilingual(
-                f"{said.vi}; nhưng chỉ có {found.nodes} đối tác, có thể là ngẫu nhiên",
-                f"{said.en}; but of {found.nodes} partners only, so it may be chance",
-            )
+            said = _of_few(said, found.nodes)
     if not found.left_out:
         return said
     return Bilingual(
@@ -188,8 +179,21 @@ def _coefficient(found: Assortativity, readings: tuple[Bilingual, Bilingual, Bil
     )
 
 
+def _of_few(said: Bilingual, partners: int) -> Bilingual:
+    return Bilingual(
+        f"{said.vi}; nhưng chỉ có {partners} đối tác, có thể là ngẫu nhiên",
+        f"{said.en}; but of {partners} partners only, so it may be chance",
+    )
+
+
 def _groups(groups: Groups) -> list[list[Cell]]:
     weak = groups.modularity is None or groups.modularity < WEAK
+    apart = Bilingual("các cụm tách nhau khá rõ", "the communities are set apart")
+    partners = sum(len(group.members) for group in groups.groups)
+    if weak:
+        apart = Bilingual("các cụm tách nhau không rõ", "the communities are hardly set apart")
+    elif partners < _FEW:
+        apart = _of_few(apart, partners)
     return [
         _line(
             "communities",
@@ -201,9 +205,7 @@ def _groups(groups: Groups) -> list[list[Cell]]:
             "modularity",
             Bilingual("độ mô-đun", "modularity"),
             groups.modularity,
-            Bilingual("các cụm tách nhau không rõ", "the communities are hardly set apart")
-            if weak
-            else Bilingual("các cụm tách nhau khá rõ", "the communities are set apart"),
+            apart,
         ),
     ]
 

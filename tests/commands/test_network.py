@@ -187,6 +187,12 @@ def test_long_lists_are_cut_for_people_alone(cantho_store: Path) -> None:
     assert top == rows[:3]
 
 
+def test_records_are_called_by_their_names(cantho_store: Path) -> None:
+    options = ("network", "--show", "bridges", "--projection", "partner-record", "--format", "json")
+    rows = json.loads(run(cantho_store, *options).stdout)
+    assert ("Nice", "Twinning with Nice") in {(row["hanging"], row["holding"]) for row in rows}
+
+
 def test_brokerage_says_that_nobody_checked(cantho_store: Path) -> None:
     said = " ".join(run(cantho_store, "network", "--show", "brokerage").stdout.split())
     assert "no source tells of any of the 66 pairs of partners whether they have an agreement." in said
