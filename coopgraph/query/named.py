@@ -145,7 +145,10 @@ def partners_named(view: View, text: str) -> list[Named]:
     """The partners whose names contain a text, accents and spaces aside, or whose id it is."""
     wanted = Wanted.of(text)
     rows = _ask(view, _PARTNERS_BY_TEXT, search=Literal(wanted.search_text)) if wanted.words else []
-    return _named([*rows, *_ask(view, _PARTNERS_BY_ID, search=Literal(fold(text)))])
+    # Ids of our own tables are in small letters; those of lists from elsewhere, such as Q60, need not be.
+    for written in dict.fromkeys((fold(text), text.strip(), text.strip().upper())):
+        rows += _ask(view, _PARTNERS_BY_ID, search=Literal(written))
+    return _named(rows)
 
 
 def all_names(view: View) -> set[str]:

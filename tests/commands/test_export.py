@@ -1,4 +1,4 @@
-"""export: other programs read every form back, it holds what was asked for, and equal data are equal bytes."""
+"""export: other programs read every form back; it holds what was asked for; equal data are equal bytes."""
 
 import csv
 import io
