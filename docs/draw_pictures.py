@@ -19,29 +19,49 @@ PICTURES = ROOT / "docs" / "pictures"
 
 COLOURS = 256
 
-#: File name, language of the map, size of the window, partner whose panel is open.
+#: File name, language of the map, size of the window, partner whose panel is open, view.
 SHOTS = (
-    ("map-vi.png", "vi", DESK, None),
-    ("map-en.png", "en", DESK, None),
-    ("map-partner-en.png", "en", DESK, "champasak"),
-    ("map-phone-vi.png", "vi", PHONE, None),
+    ("map-vi.png", "vi", DESK, None, "map"),
+    ("map-en.png", "en", DESK, None, "map"),
+    ("map-partner-en.png", "en", DESK, "champasak", "map"),
+    ("map-world-en.png", "en", DESK, None, "world"),
+    ("map-time-vi.png", "vi", DESK, None, "time"),
+    ("map-phone-vi.png", "vi", PHONE, None, "map"),
 )
+#: File name, language, kind of chart.
+CHARTS = (("chart-heatmap-vi.png", "vi", "heatmap"), ("chart-timeline-en.png", "en", "timeline"))
 
 
 def main() -> None:
     """Write every picture anew."""
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        for name, language, size, partner in SHOTS:
+        for name, language, size, partner, view in SHOTS:
             page = Path(folder) / f"{language}.html"
             if not page.exists():
                 options = ["--store", f"{folder}/store", "--lang", language, "--as-of", DAY]
                 _coopgraph(*options, "load", str(ROOT / "data" / "cantho"))
                 _coopgraph(*options, "map", "-o", str(page))
-            with opened(browser, page, size) as watched:
+            with opened(browser, page, size, f"#view={view}") as watched:
                 if partner is not None:
                     iri = f"data/cantho/partner/{partner}"
                     watched.choose(iri)
                     watched.page.wait_for_timeout(1500)
+                _save(watched.page.screenshot(), PICTURES / name)
+        for name, language, chart in CHARTS:
+            page = Path(folder) / f"{chart}.html"
+            _coopgraph(
+                "--store",
+                f"{folder}/store",
+                "--lang",
+                language,
+                "--as-of",
+                DAY,
+                "chart",
+                chart,
+                "-o",
+                str(page),
+            )
+            with opened(browser, page, DESK, ready=False) as watched:
                 _save(watched.page.screenshot(), PICTURES / name)
 
 

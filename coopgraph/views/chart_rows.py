@@ -139,7 +139,8 @@ def description(rows: Rows) -> Bilingual:
     vi = ", ".join(f"{count} {name.vi}" for name, count in counts)
     en = ", ".join(f"{count} {name.en}{'' if count == 1 else 's'}" for name, count in counts)
     return Bilingual(
-        f"Biểu đồ thời gian: {vi}; {rows.count} dòng trong {len(rows.groups)} nhóm. Từng dòng có trong bảng.",
+        f"Biểu đồ thời gian: {vi}; {rows.count} dòng trong {len(rows.groups)} nhóm. "
+        "Mỗi dòng ghi ngày bằng chữ.",
         f"Timeline: {en}; {rows.count} rows in {len(rows.groups)} "
-        f"group{'' if len(rows.groups) == 1 else 's'}. Each row stands in the table.",
+        f"group{'' if len(rows.groups) == 1 else 's'}. Each row tells its date in words.",
     )

@@ -42,6 +42,10 @@ WORDING: Mapping[str, Bilingual] = {
     "record": Bilingual("Bản ghi", "Record"),
     "whenHead": Bilingual("Thời gian", "When"),
     "rows": Bilingual("{count} dòng", "{count} rows"),
+    "firstShown": Bilingual(
+        "chỉ hiện {count} dòng đầu: hãy lọc, hoặc lưu CSV",
+        "the first {count} are shown: filter, or save as CSV",
+    ),
     "saveCsv": Bilingual("Lưu CSV", "Save as CSV"),
     "recordsCaption": Bilingual(
         "Các bản ghi đang hiện; chọn tên để xem dữ kiện và nguồn",

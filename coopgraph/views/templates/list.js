@@ -4,6 +4,7 @@
 coopmap.list = (() => {
   const { text, shapes, records } = coopmap;
   const { el, word } = text;
+  const MOST = 2000; // rows that a browser lays out at once; a CSV file has them all
   const CLASSES = ["Agreement", "Event", "Project", "Commitment"];
   const state = { of: "partners", sort: "name", down: false };
   let data, root;
@@ -87,7 +88,7 @@ coopmap.list = (() => {
     }, word(key));
     return el("div", { class: "tools" },
       el("div", { class: "group", role: "group", "aria-label": word("viewList") }, choice("partners", "partners"), choice("records", "records")),
-      el("p", {}, word("rows", { count })),
+      el("p", {}, word("rows", { count }), count > MOST ? ` · ${word("firstShown", { count: MOST })}` : ""),
       el("button", { type: "button", class: "switch narrowless", id: "list-csv", onclick: save }, word("saveCsv")));
   }
 
@@ -104,7 +105,7 @@ coopmap.list = (() => {
     const caption = word(state.of === "records" ? "recordsCaption" : "listCaption");
     root.replaceChildren(tools(ids.length), el("table", { class: state.of }, el("caption", {}, caption),
       el("thead", {}, el("tr", {}, ...shownColumns.map(head))),
-      el("tbody", {}, ...ids.map((id) => line(id, shownColumns)))));
+      el("tbody", {}, ...ids.slice(0, MOST).map((id) => line(id, shownColumns)))));
   }
 
   /** A cell of a CSV file: quoted where needed, and never a formula to a spreadsheet. */

@@ -6,10 +6,12 @@ coopmap.world = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const [WIDE, HIGH] = [3600, 1800]; // tenths of a degree
   const NEAR = 0.05; // units to a pixel when zoomed in as far as can be
+  const CROWD = 600;
   const MANY = 150; // with more partners than this, the list is the way for the keyboard
   let data, root, picture, layers, unplaced;
   let eye = null; // the middle of the window, and how many units there are to a pixel
   let dragged = null;
+  let crowded = false;
 
   const x = (longitude) => longitude * 10 + WIDE / 2;
   const y = (latitude) => HIGH / 2 - latitude * 10;
@@ -22,7 +24,8 @@ coopmap.world = (() => {
   }
 
   const shownPartners = () => [...coopmap.graph.info.values()].filter((node) => node.shown && data.partners[node.id]);
-  const size = (node) => Math.min(10, Math.max(4.5, node.r * 0.72));
+  /** Figures shrink where there are many, so that the coast behind them can still be seen. */
+  const size = (node) => (crowded ? Math.min(4, node.r * 0.3) : Math.min(10, Math.max(4.5, node.r * 0.72)));
   const at = (id) => data.partners[id]?.at;
 
   /** Where every partner stands, in units; those at one place in a ring around it, as pixels beside it. */
@@ -88,6 +91,8 @@ coopmap.world = (() => {
   function render() {
     const found = places();
     const nodes = shownPartners();
+    crowded = found.size > CROWD;
+    picture.classList.toggle("crowded", crowded);
     layers.arcs.replaceChildren(...ties(found).flatMap((tie, index) => arcs(tie, found, index)));
     layers.places.replaceChildren(...[...found.values()].sort((a, b) => a.node.r - b.node.r).map((place) => marker(place, found.size <= MANY)));
     layers.found = found;
