@@ -8,7 +8,6 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
-from coopgraph.errors import LimitReached
 from coopgraph.query.hints import hints
 from coopgraph.query.lexer import query_form, tokens
 from coopgraph.query.pool import Question
@@ -19,9 +18,16 @@ from coopgraph.server.refusals import Refusal
 from coopgraph.server.service import service_of
 from coopgraph.server.service_description import description
 from coopgraph.server.serving import DataChanged, Serving
+from coopgraph.store.bounds import TooManyRows
 from coopgraph.text import Bilingual
 
 VERSION_HEADER = "Coopgraph-Data-Version"
+#: What who asks over HTTP can do; the options of the command line are the operator's.
+_NARROWER = Bilingual(
+    "thu hẹp câu truy vấn (thêm điều kiện, bỏ tích chéo)",
+    "narrow it (more conditions, no products of unrelated patterns)",
+)
+_FEWER = Bilingual("thêm LIMIT hoặc điều kiện vào câu truy vấn", "add a LIMIT or a condition to the query")
 _NEVER_TWICE_ALIKE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
 
@@ -75,7 +81,10 @@ async def _answer(request: Request, asked: Asked, serving: Serving) -> Response:
     try:
         content = await _unless_gone(request, serving.pool.ask(question))
     except DeadlinePassed as error:
-        error.advice = _with_hints(error, asked.query)
+        error.advice = _with_hints(_NARROWER, asked.query)
+        raise
+    except TooManyRows as error:
+        error.advice = _FEWER
         raise
     await serving.check()
     return Response(content, media_type=offer.content_type, headers=headers)
@@ -117,6 +126,6 @@ def _matches(header: str, tag: str) -> bool:
     return header.strip() == "*" or tag in {part.strip().removeprefix("W/") for part in header.split(",")}
 
 
-def _with_hints(error: LimitReached, query: str) -> Bilingual:
-    told = [hint for hint in [error.advice, *hints(query)] if hint is not None]
+def _with_hints(advice: Bilingual, query: str) -> Bilingual:
+    told = [advice, *hints(query)]
     return Bilingual("\n".join(hint.vi for hint in told), "\n".join(hint.en for hint in told))

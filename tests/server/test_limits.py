@@ -63,6 +63,18 @@ def test_an_answer_is_whole_or_refused(cantho_store: Path) -> None:
         assert client.post("/sparql", data={"query": "SELECT * { ?a ?b ?c } LIMIT 100"}).status_code == 200
 
 
+@pytest.mark.parametrize("accept", ["application/sparql-results+json", "text/csv", "application/xml"])
+def test_an_answer_of_too_many_rows_is_not_given_in_part(cantho_store: Path, accept: str) -> None:
+    few = replace(SETTINGS, limits=replace(SETTINGS.limits, query_rows=100))
+    with application(cantho_store, few) as client:
+        every = client.post("/sparql", data={"query": "SELECT * { ?a ?b ?c }"}, headers={"Accept": accept})
+        assert every.status_code == 413
+        assert "100 rows" in every.json()["error"]["message"]
+        assert "--limit" not in every.text  # that is an option of the command line
+        as_many = {"query": "SELECT * { ?a ?b ?c } LIMIT 100"}
+        assert client.post("/sparql", data=as_many, headers={"Accept": accept}).status_code == 200
+
+
 def test_pages_that_need_too_much_point_to_the_command(cantho_store: Path) -> None:
     tiny = replace(SETTINGS, limits=replace(SETTINGS.limits, result_bytes=20_000), partners_on_map=10)
     with application(cantho_store, tiny) as client:
