@@ -72,7 +72,8 @@ def read_records(path: Path, description: TableDescription, findings: list[Findi
             continue
         record = Record(number, {})
         for name, cell in zip(names, cells, strict=True):
-            record.cells[name] = _clean(path, number, name, cell, findings)
+            kept = cell.strip() if description.trim else cell
+            record.cells[name] = _clean(path, number, name, kept, findings)
         records.append(record)
     return records
 

@@ -74,7 +74,10 @@ class ForeignKeyDescription:
 
 @dataclass(frozen=True, slots=True)
 class TableDescription:
-    """One table: its file, its columns, its key, and the template of its rows' IRIs."""
+    """One table: its file, its columns, its key, and the template of its rows' IRIs.
+
+    ``trim`` takes stray spaces off its cells, which are a fault otherwise.
+    """
 
     file: str
     titles: Bilingual
@@ -82,6 +85,7 @@ class TableDescription:
     columns: tuple[ColumnDescription, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKeyDescription, ...]
+    trim: bool = False
 
     @property
     def real_columns(self) -> tuple[ColumnDescription, ...]:
@@ -120,7 +124,7 @@ def describe(path: Path) -> DataSetDescription:
             # that needs this is wrong.
             warnings.simplefilter("error")
             group = TableGroup.fromvalue(document)
-        tables = tuple(_table(table) for table in group.tables)
+        tables = tuple(_table(table, _trims(table, group)) for table in group.tables)
         iri = Iri(group.at_props["id"])
         said = tuple(statements(document, iri))
     except (ValueError, KeyError, TypeError, AttributeError, UserWarning, AssertionError) as error:
@@ -179,7 +183,12 @@ def unreadable(path: Path, error: OSError) -> InputError:
     )
 
 
-def _table(table: Table) -> TableDescription:
+def _trims(table: Table, group: TableGroup) -> bool:
+    dialect = table.dialect or group.dialect
+    return dialect is not None and str(dialect.trim).lower() == "true"
+
+
+def _table(table: Table, trim: bool) -> TableDescription:
     file = str(table.url)
     if not Path(file).name or file.startswith("/") or ":" in file or "\\" in file:
         raise ValueError(f"table url must lead from this description to a file: {file}")
@@ -199,6 +208,7 @@ def _table(table: Table) -> TableDescription:
             )
             for fk in schema.foreignKeys
         ),
+        trim=trim,
     )
     _check_templates(described)
     return described

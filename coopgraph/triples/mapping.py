@@ -57,11 +57,20 @@ def map_data_set(data_set: DataSet) -> MappedGraph:
                 continue  # the key is missing: told already
             graph.origins.setdefault(iri, Origin(file, row.number, table))
             for column in table.columns:
-                graph.triples.extend(_column_triples(_node(iri), column, row, known))
+                stated = list(_column_triples(_node(iri), column, row, known))
+                graph.triples += stated
+                if column.about is not None and stated:
+                    # One row may state two things, such as a member and its membership.
+                    graph.origins.setdefault(_subject(stated[0]), Origin(file, row.number, table))
     return graph
 
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def _subject(triple: ox.Triple) -> str:
+    """The text of a triple's subject, which is an IRI here."""
+    return triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
 
 
 @lru_cache(maxsize=65_536)
