@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks.prepare import HERE, KEPT, prepared
 
 SIZES = (10_000, 1_000_000)
+REMOTE_SIZE = 100_000
 PARTS = KEPT / "parts"
 LIBRARIES = ("pyoxigraph", "rdflib", "networkx", "igraph", "scipy")
 _HEAD = """# What the benchmarks gave
@@ -43,6 +44,12 @@ _LOADING = """## Loading {triples:,} triples
 coopgraph's build of a store from checked triples, with its manifest and fingerprints, beside pyoxigraph's
 bulk load from a file. A store holds every fact twice, in the default graph and in the named graph of its data
 set, where a quad has twice as many index entries; so the same quads are the same work.
+"""
+_REMOTE = """## Loading a SPARQL server with {size:,} triples
+
+The Oxigraph server over a folder, on the same machine: the first load, and the load after one name was
+corrected; as one file or by the difference, and through staging graphs, as servers of other makes are loaded.
+*Bare* is the same quads posted by hand. Once each, from checked triples; *processor*: ours and the server's.
 """
 _LIBRARY = """## Every query of the library on {triples:,} triples
 
@@ -88,6 +95,7 @@ def _parts(sizes: list[int]) -> Iterator[Part]:
     triples = prepared(max(sizes)).triples
     yield Part("loading", largest, _LOADING.format(triples=triples))
     yield Part("loading", "start-up", "## Starting up\n")
+    yield Part("remote_loading", str(REMOTE_SIZE), _REMOTE.format(size=REMOTE_SIZE))
     yield Part("library", largest, _LIBRARY.format(triples=triples))
     yield Part("deadlines", "", "")
     yield Part("networks", "", "")
