@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from defusedxml import ElementTree
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from coopgraph.store.view import View
@@ -159,3 +161,26 @@ def test_can_tho_in_the_world(browser: Browser, cantho: View, tmp_path: Path, si
         expect(page.locator("#picture")).to_be_hidden()
         assert watched.requests == []
         assert watched.complaints == []
+
+
+def test_the_picture_shown_is_saved(desk: Watched) -> None:
+    page = desk.page
+    with page.expect_download() as waiting:
+        page.click("#save-picture")
+    assert waiting.value.suggested_filename == "coopgraph-world.svg"
+    root = ElementTree.fromstring(Path(waiting.value.path()).read_bytes())
+    svg = "{http://www.w3.org/2000/svg}"
+    assert root.findtext(f"{svg}title") == "Mạng lưới đối tác của Thành phố Thử"
+    words = [node.text for node in root.iter(f"{svg}text")]
+    assert "Nice" in words
+    arcs = [node for node in root.iter(f"{svg}path") if node.get("data-ends")]
+    assert arcs
+    assert {arc.get("fill") for arc in arcs} == {"none"}
+    assert not any(node.get("class") or node.get("style") for node in root.iter())
+    page.click("#view-map")
+    with page.expect_download() as waiting:
+        page.click("#save-picture")
+    assert waiting.value.suggested_filename == "coopgraph-network.png"
+    with Image.open(waiting.value.path()) as picture:
+        assert picture.size[0] > 600
+        assert picture.convert("RGB").getpixel((3, 3)) == (251, 251, 248)

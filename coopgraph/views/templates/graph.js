@@ -3,6 +3,7 @@
 // veil over everything but the neighbourhood of what is chosen.
 coopmap.graph = (() => {
   const { shapes, labels, text } = coopmap;
+  const { el } = text;
   const PAPER = "#fbfbf8";
   const ROOM = 5200; // square pixels that a partner should have at least, with its label
   const MANY = 1500; // above this number of nodes, lines are not drawn while the map is dragged
@@ -239,6 +240,16 @@ coopmap.graph = (() => {
     at: (id) => network.canvasToDOM({ x: info.get(id).x, y: info.get(id).y }),
     labelled: () => arranged.placed.map(({ id }) => id),
     get placed() { return arranged.placed; },
+    /** The picture on white, as a PNG file. */
+    save() {
+      const { canvas } = network.canvas.frame;
+      const sheet = el("canvas", { width: canvas.width, height: canvas.height });
+      const ctx = sheet.getContext("2d");
+      ctx.fillStyle = PAPER;
+      ctx.fillRect(0, 0, canvas.width, canvas.height);
+      ctx.drawImage(canvas, 0, 0);
+      sheet.toBlob((content) => text.save("coopgraph-network.png", content), "image/png");
+    },
     picture: () => network.canvas.frame.canvas.toDataURL("image/png"),
     get scale() { return network.getScale(); },
   };

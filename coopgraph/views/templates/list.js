@@ -122,14 +122,7 @@ coopmap.list = (() => {
     return `\ufeff${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
   }
 
-  function save() {
-    const address = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
-    const link = el("a", { href: address, download: `coopgraph-${state.of}.csv` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  }
+  const save = () => text.save(`coopgraph-${state.of}.csv`, new Blob([csv()], { type: "text/csv;charset=utf-8" }));
 
   /** What the address says of the table, and the other way round. */
   function remember(parts) {

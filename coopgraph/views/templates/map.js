@@ -137,6 +137,7 @@
     for (const code of ["vi", "en"]) byId(`language-${code}`).addEventListener("click", () => speak(code));
     for (const name of Object.keys(VIEWS)) byId(`view-${name}`).addEventListener("click", () => look(name));
     const drawing = () => (state.view === "world" ? world : graph);
+    byId("save-picture").addEventListener("click", () => drawing().save());
     byId("zoom-in").addEventListener("click", () => drawing().zoom(1.35));
     byId("zoom-out").addEventListener("click", () => drawing().zoom(1 / 1.35));
     byId("fit").addEventListener("click", () => drawing().fit());

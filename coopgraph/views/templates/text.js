@@ -75,8 +75,18 @@ coopmap.text = (() => {
     return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, label);
   }
 
+  /** Give the reader a file that the page has made; nothing leaves the machine. */
+  function save(name, content) {
+    const address = URL.createObjectURL(content);
+    const anchor = el("a", { href: address, download: name });
+    document.body.append(anchor);
+    anchor.click();
+    anchor.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  }
+
   return {
-    choose, contains, date, el, fold, isolated, link, pick, term, termNames, word,
+    save, choose, contains, date, el, fold, isolated, link, pick, term, termNames, word,
     start(page) { data = page; },
     get language() { return language; },
     set language(code) { language = code === "en" ? "en" : "vi"; },

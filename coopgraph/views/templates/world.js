@@ -8,6 +8,8 @@ coopmap.world = (() => {
   const NEAR = 0.05; // units to a pixel when zoomed in as far as can be
   const CROWD = 600;
   const MANY = 150; // with more partners than this, the list is the way for the keyboard
+  const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-rule", "vector-effect", "paint-order",
+    "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline"];
   let data, root, picture, layers, unplaced;
   let eye = null; // the middle of the window, and how many units there are to a pixel
   let dragged = null;
@@ -192,6 +194,24 @@ coopmap.world = (() => {
     picture.setAttribute("viewBox", `${eye.x - (width * eye.unit) / 2} ${eye.y - (height * eye.unit) / 2} ${width * eye.unit} ${height * eye.unit}`);
   }
 
+  /** The picture as an SVG file that needs no style sheet: what it looks like is written into each element. */
+  function save() {
+    const copy = picture.cloneNode(true);
+    const originals = [picture, ...picture.querySelectorAll("*")];
+    [copy, ...copy.querySelectorAll("*")].forEach((node, index) => {
+      const look = window.getComputedStyle(originals[index]);
+      for (const name of LOOK) node.setAttribute(name, look.getPropertyValue(name));
+      for (const name of ["class", "role", "tabindex", "aria-label"]) node.removeAttribute(name);
+    });
+    copy.setAttribute("xmlns", SVG);
+    copy.setAttribute("width", root.clientWidth);
+    copy.setAttribute("height", root.clientHeight);
+    const title = svg("title");
+    title.textContent = text.pick(data.title);
+    copy.prepend(title);
+    text.save("coopgraph-world.svg", new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+  }
+
   function wire() {
     picture.addEventListener("wheel", (event) => {
       event.preventDefault();
@@ -224,5 +244,5 @@ coopmap.world = (() => {
     wire();
   }
 
-  return { start, render, mark, reveal, zoom, fit };
+  return { start, render, mark, reveal, save, zoom, fit };
 })();
