@@ -10,6 +10,8 @@ from coopgraph.networks import links
 
 #: Hidden ties whose other end is looked for among all cities, and the first places that count.
 LOOKED_FOR, AT = 200, 10
+#: Questions asked at once: each has ten thousand pairs.
+_TOGETHER = 20
 #: The plain mix: the mean of the ranks of these, chosen beforehand, two or three of each kind of knowledge.
 MIX = ("paths-of-three", "resource-allocation", "country affinity", "country profile", "population")
 #: What the fitted combination weighs.
@@ -76,9 +78,13 @@ def combined(found: Features, fitted: Weights, asked: Sequence[slice] = (slice(N
 def hits(rng: np.random.Generator, world: World, outer: Trial, fitted: Weights) -> dict[str, float]:
     """How often the other end of a hidden tie is among the first ten of all cities not tied to the one."""
     asked = outer.hidden[rng.permutation(len(outer.hidden))[:LOOKED_FOR]]
-    left, right, parts, wanted = _questions(outer, asked)
-    found = combined(features(world, outer.train, left, right), fitted, parts)
-    return {name: _hit_rate(_filled(scores), parts, wanted) for name, scores in found.items()}
+    rates: dict[str, list[float]] = {}
+    for start in range(0, len(asked), _TOGETHER):
+        left, right, parts, wanted = _questions(outer, asked[start : start + _TOGETHER])
+        found = combined(features(world, outer.train, left, right), fitted, parts)
+        for name, scores in found.items():
+            rates.setdefault(name, []).append(_hit_rate(_filled(scores), parts, wanted))
+    return {name: float(np.mean(values)) for name, values in rates.items()}
 
 
 def _questions(outer: Trial, asked: Ints) -> tuple[Ints, Ints, list[slice], list[int]]:
