@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from coopgraph.errors import LimitReached, StoreError
+from coopgraph.errors import StoreError
 from coopgraph.limits import Limits
 from coopgraph.loading import load, load_remote, ontology_graph
 from coopgraph.preparing import prepare
@@ -20,7 +20,6 @@ from coopgraph.store.remote import UNKNOWN, RemoteView
 from coopgraph.store.remote_check import examine
 from coopgraph.store.remote_load import replace_remote_data_sets
 from coopgraph.store.remote_manifest import read_remote_manifest
-from coopgraph.text import Bilingual
 from coopgraph.triples.ontology import read_ontology
 from tests.conformance.servers import FACTS, endpoint
 from tests.conftest import CANTHO, silent, write_small
@@ -32,15 +31,15 @@ GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
 HOME = "https://w3id.org/coopgraph/data"
 
 
-def _names(place: Endpoint) -> list[str]:
+def names(place: Endpoint) -> list[str]:
     return [str(row["name"]) for row in RemoteView(place).select(NAMES)]
 
 
-def _count(place: Endpoint) -> int:
+def count(place: Endpoint) -> int:
     return int(str(RemoteView(place).select(COUNT)[0]["n"]))
 
 
-def _graphs(place: Endpoint) -> set[str]:
+def graphs(place: Endpoint) -> set[str]:
     return {str(row["g"]) for row in RemoteView(place).select(GRAPHS)}
 
 
@@ -73,7 +72,7 @@ def test_a_load_twice_gives_the_same_graph_as_a_folder(place: Endpoint, tmp_path
         assert loaded.version == RemoteView(place).version == build.manifest.version
         assert RemoteView(place).select(everything) == local.select(everything)
     names = {"https://w3id.org/coopgraph/graph/ontology", f"{HOME}/small"}
-    assert _graphs(place) - {"https://w3id.org/coopgraph/graph/manifest", FACTS} == names
+    assert graphs(place) - {"https://w3id.org/coopgraph/graph/manifest", FACTS} == names
 
 
 def test_data_sets_are_replaced_one_by_one(place: Endpoint, tmp_path: Path) -> None:
@@ -81,7 +80,7 @@ def test_data_sets_are_replaced_one_by_one(place: Endpoint, tmp_path: Path) -> N
     load_remote([one, two], place, silent)
     _rename(one, "City two", "City renamed")
     loaded = load_remote([one], place, silent)
-    assert _names(place) == ["City home", "City home", "City one", "City one", "City renamed", "City two"]
+    assert names(place) == ["City home", "City home", "City one", "City one", "City renamed", "City two"]
     assert set(loaded.data_sets) == {f"{HOME}/one", f"{HOME}/two"}
     state = examine(place)
     assert state is not None
@@ -119,13 +118,13 @@ def test_rebuild_takes_away_what_load_had_put_and_nothing_else(
         data={"update": f"INSERT DATA {{ {inside} GRAPH <https://example.org/g> {{ {foreign} }} }}"},
     )
     load_remote([one, two], place, silent)
-    before = _count(place)
+    before = count(place)
     load_remote([two], place, silent, rebuild=True)
-    assert _names(place) == ["City home", "City one", "City two"]
-    assert f"{HOME}/one" not in _graphs(place)
+    assert names(place) == ["City home", "City one", "City two"]
+    assert f"{HOME}/one" not in graphs(place)
     assert RemoteView(place).ask(f"ASK {{ {foreign} }}")
     load_remote([one, two], place, silent)
-    assert _count(place) == before
+    assert count(place) == before
 
 
 def test_the_manifest_tells_files_and_fingerprints(place: Endpoint, tmp_path: Path) -> None:
@@ -152,7 +151,7 @@ def _watch(place: Endpoint, work: Callable[[], object]) -> set[tuple[str, ...]]:
 
     def read() -> None:
         while not done.is_set():
-            seen.add(tuple(_names(place)))
+            seen.add(tuple(names(place)))
 
     reader = threading.Thread(target=read)
     reader.start()
@@ -198,13 +197,13 @@ def test_of_two_loads_at_once_one_is_told(
 
     with pytest.raises(StoreError, match="another load came between"):
         replace_remote_data_sets(place, *one, between)
-    assert set(_graphs(place)) & {f"{HOME}/one", f"{HOME}/two"} == {f"{HOME}/two"}
-    assert not [graph for graph in _graphs(place) if "staging" in graph]
+    assert set(graphs(place)) & {f"{HOME}/one", f"{HOME}/two"} == {f"{HOME}/two"}
+    assert not [graph for graph in graphs(place) if "staging" in graph]
 
 
 def test_a_load_that_is_stopped_leaves_everything_as_it_was(place: Endpoint, tmp_path: Path) -> None:
     load_remote([write_small(tmp_path / "zero", "zero")], place, silent)
-    before, graphs = _count(place), _graphs(place)
+    before, there = count(place), graphs(place)
 
     def stop(step: object) -> None:
         if "putting" in str(step):
@@ -212,8 +211,8 @@ def test_a_load_that_is_stopped_leaves_everything_as_it_was(place: Endpoint, tmp
 
     with pytest.raises(KeyboardInterrupt):
         replace_remote_data_sets(place, *_graphs_of(write_small(tmp_path / "one", "one")), stop)
-    assert _count(place) == before
-    assert _graphs(place) == graphs
+    assert count(place) == before
+    assert graphs(place) == there
 
 
 @pytest.mark.parametrize("make", [endpoint, staged])
@@ -222,8 +221,8 @@ def test_many_small_pieces_are_still_one_step(
 ) -> None:
     place = make(base)
     limits = Limits(remote_chunk_triples=100, remote_file_triples=100)
-    ontology, graphs = _graphs_of(write_small(tmp_path / "one", "one"))
-    seen = _watch(place, lambda: replace_remote_data_sets(place, ontology, graphs, silent, limits=limits))
+    ontology, ready = _graphs_of(write_small(tmp_path / "one", "one"))
+    seen = _watch(place, lambda: replace_remote_data_sets(place, ontology, ready, silent, limits=limits))
     assert seen <= {(), ("City home", "City one", "City two")}
 
 
@@ -239,8 +238,8 @@ def test_a_difference_too_large_for_one_update_waits_in_staging_graphs(base: str
         _rename(one, old, new)
         replace_remote_data_sets(place, *_graphs_of(one), lambda s: told.append(str(s)), limits=limits)
         assert any("sending" in step for step in told) is sent
-        assert _names(place) == ["City home", "City one", new]
-    assert not [graph for graph in _graphs(place) if "staging" in graph]
+        assert names(place) == ["City home", "City one", new]
+    assert not [graph for graph in graphs(place) if "staging" in graph]
 
 
 def test_blank_nodes_are_loaded_and_replaced(place: Endpoint, tmp_path: Path) -> None:
@@ -251,34 +250,6 @@ def test_blank_nodes_are_loaded_and_replaced(place: Endpoint, tmp_path: Path) ->
         load_remote([path], place, silent)
         (row,) = RemoteView(place).select("SELECT ?v { ?s skos:note/skos:note ?v }")
         assert str(row["v"]) == value
-
-
-def test_what_a_load_that_broke_off_has_left_is_mended_by_the_next(base: str, tmp_path: Path) -> None:
-    """The file has arrived, the manifest has not: the next load of the data set leaves nothing of it."""
-    place = endpoint(base)
-    load_remote([write_small(tmp_path / "zero", "zero")], place, silent)
-    before = _count(place)
-    one = write_small(tmp_path / "one", "one")
-    left = f'<{HOME}/one/partner/old> <http://www.w3.org/2004/02/skos/core#prefLabel> "Left"@en'
-    httpx.post(f"{base}/update", data={"update": f"INSERT DATA {{ {left} GRAPH <{HOME}/one> {{ {left} }} }}"})
-    load_remote([one], place, silent)
-    assert not RemoteView(place).ask(f"ASK {{ {left} }}")
-    assert examine(place) is not None
-    load_remote([tmp_path / "zero"], place, silent, rebuild=True)
-    assert _count(place) == before
-
-
-def test_a_door_that_lets_no_large_file_through_is_got_round(
-    base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def too_large(*_: object) -> None:
-        raise LimitReached(Bilingual("HTTP 413", "HTTP 413"))
-
-    monkeypatch.setattr("coopgraph.store.remote_load.post_quads", too_large)
-    place = endpoint(base)
-    load_remote([write_small(tmp_path / "one", "one")], place, silent)
-    assert _names(place) == ["City home", "City one", "City two"]
-    assert not [graph for graph in _graphs(place) if "staging" in graph]
 
 
 def test_a_default_graph_of_all_graphs_is_refused(filled_graph: Endpoint) -> None:
@@ -305,41 +276,3 @@ def test_a_server_that_is_only_read_refuses_a_load(base: str) -> None:
         load_remote([CANTHO], place, silent)
     assert "404" in caught.value.message("en")
     assert "update_url" in caught.value.message("en")
-
-
-def test_a_load_in_virtuoso_is_one_step_too(virtuoso: Endpoint, tmp_path: Path) -> None:
-    one = write_small(tmp_path / "one", "one")
-    home = "?p a coop:LocalGovernment . FILTER(STRSTARTS(STR(?p), 'https://w3id.org/coopgraph/data/one/'))"
-    names = f"SELECT ?name {{ {home} ?p skos:prefLabel ?name FILTER(LANG(?name) = 'en') }} ORDER BY ?name"
-    try:
-        load_remote([one], virtuoso, silent)
-        expected = ["City home", "City one", "City two"]
-        assert [str(row["name"]) for row in RemoteView(virtuoso).select(names)] == expected
-        total = _count(virtuoso)
-        seen: set[int] = set()
-        done = threading.Event()
-
-        def read() -> None:
-            while not done.is_set():
-                seen.add(_count(virtuoso))
-
-        reader = threading.Thread(target=read)
-        reader.start()
-        try:
-            for _ in range(3):
-                load_remote([one], virtuoso, silent)
-        finally:
-            done.set()
-            reader.join()
-        assert seen == {total}
-        assert examine(virtuoso) is not None
-    finally:
-        load_remote([CANTHO], virtuoso, silent, rebuild=True)
-
-
-def test_virtuoso_says_in_a_header_that_rows_are_missing(virtuoso: Endpoint) -> None:
-    view = RemoteView(virtuoso)
-    with pytest.raises(LimitReached, match="its own limit of 20000 rows"):
-        view.select("SELECT * { ?s ?p ?o . ?s ?q ?r }")
-    with pytest.raises(LimitReached):
-        view.construct("CONSTRUCT { ?s ?p ?t } { ?s ?p ?o . ?t a skos:ConceptScheme }")
