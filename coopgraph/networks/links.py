@@ -24,6 +24,8 @@ Predictor: TypeAlias = "Callable[[Compact[N], Positions, Positions], Scores]"
 
 #: Pairs looked at together: bounds the memory that the rows of a large network take.
 _AT_ONCE = 20_000
+#: Of so few nodes at the left the products with all others are made at once.
+_FEW_ROWS = 20
 
 
 def candidates(graph: "nx.Graph[N]", pairs: Iterable[tuple[N, N]]) -> tuple[Positions, Positions]:
@@ -127,6 +129,11 @@ def _row_products(
     found = np.zeros(len(left))
     for start in range(0, len(left), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
+        rows, places = np.unique(left[part], return_inverse=True)
+        if len(rows) <= _FEW_ROWS:
+            # One node against all others: its row once, not once for each pair.
+            found[part] = (first[rows] @ second.T).toarray()[places, right[part]]
+            continue
         product = first[left[part]].multiply(second[right[part]])
         found[part] = np.asarray(product.sum(axis=1)).ravel()
     return found
