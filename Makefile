@@ -47,8 +47,9 @@ types: $(VENV)/.test-installed
 house: $(VENV)/.test-installed
 	$(BIN)/lint-imports
 
+# One process a core; a file of tests stays in one of them, with its servers and stores.
 tests: $(VENV)/.test-installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The answers that the tests compare with, after a change that is meant: read the difference before you commit it.
 golden: $(VENV)/.test-installed

@@ -98,7 +98,7 @@ def _parts(sizes: list[int]) -> Iterator[Part]:
     yield Part("remote_loading", str(REMOTE_SIZE), _REMOTE.format(size=REMOTE_SIZE))
     yield Part("library", largest, _LIBRARY.format(triples=triples))
     yield Part("deadlines", "", "")
-    yield Part("networks", "", "")
+    yield Part("networks", "150", "")
     yield Part("suggestions", "", "")
 
 
