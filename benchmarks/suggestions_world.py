@@ -12,6 +12,8 @@ from coopgraph.networks import affinity, links
 from coopgraph.networks.compact import Compact, compact
 
 HIDDEN = 0.1
+#: How often a pair of like degrees is looked for.
+_ATTEMPTS = 200
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -85,8 +87,11 @@ def like_negatives(
     alike = {int(step): np.flatnonzero(level == step) for step in np.unique(level)}
     left, right = [], []
     for a, b in ties.tolist():
-        while True:
+        for attempt in range(_ATTEMPTS):
             one, other = int(rng.choice(alike[int(level[a])])), int(rng.choice(alike[int(level[b])]))
+            if attempt > _ATTEMPTS // 2:
+                # All hubs of a level may be tied with each other: then one of any degree stands in.
+                other = int(rng.integers(len(degrees)))
             pair = (min(one, other), max(one, other))
             if one != other and pair not in taken:
                 break
