@@ -33,7 +33,7 @@ def test_a_pattern_that_all_values_fit_is_left_out_and_the_rest_of_its_rule_stay
 
 
 @pytest.mark.parametrize(
-    "value", [ox.Literal("ABC"), ox.Literal("abc\n"), ox.Literal("a\nb"), ox.BlankNode()], ids=repr
+    "value", [ox.Literal("ABC"), ox.Literal("abc\n"), ox.Literal("a\nb"), ox.BlankNode("b")], ids=repr
 )
 def test_one_misfit_anywhere_brings_the_pattern_back(value: ox.Literal | ox.BlankNode) -> None:
     good = fact("urn:p", ox.Literal("abc"))
