@@ -8,7 +8,7 @@ from coopgraph.analysis.commitments import Promise, PromiseState, promises
 from coopgraph.analysis.country_activity import CountryActivity
 from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.evidence import read_evidence
-from coopgraph.analysis.facts import Evidence, Partner, Record
+from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
 from coopgraph.analysis.proposals import Proposal, Proposals
 from coopgraph.analysis.stage import (
     Coverage,
@@ -55,7 +55,7 @@ class Gap:
     country, and the plans with that country that are overdue. ``weight`` is that of its own evidence;
     ``proposals`` are records that look like proof of one of the plans, by the plan.
     ``through_groups`` are events and projects of groups that it is a member of, latest first: perhaps its
-    own too.
+    own too. ``perhaps_begun`` are its own events of which it cannot be told whether they had begun.
     """
 
     partner: Partner
@@ -74,6 +74,7 @@ class Gap:
     proposals: Mapping[Iri, tuple[Proposal, ...]]
     country_count: int = 0
     through_groups: tuple[Record, ...] = ()
+    perhaps_begun: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,14 @@ def _gap(partner: Partner, covered: Coverage, countries: CountryActivity, propos
     elsewhere, count = countries.without(partner) if foreign else ([], 0)
     country_plans = countries.plans(partner.country) if foreign else ()
     through = latest_first(evidence.through_groups(partner.iri), day)
-    told = [*agreements, *([last.record] if last else []), *through, *(plan.record for plan in plans)]
+    perhaps = [r for r in own if r.kind == "Event" and r.standing(day) is Standing.UNDETERMINED]
+    perhaps = latest_first(perhaps, day)
+    told = [
+        *agreements,
+        *([last.record] if last else perhaps[:1]),
+        *through,
+        *(plan.record for plan in plans),
+    ]
     told += [*(record for record, _ in projects), *elsewhere[:1]]
     told += [plan.record for plan in overdue(country_plans)]
     return Gap(
@@ -224,6 +232,7 @@ def _gap(partner: Partner, covered: Coverage, countries: CountryActivity, propos
         proposals=proposals.of_each([*plans, *overdue(country_plans)]),
         country_count=count,
         through_groups=tuple(through),
+        perhaps_begun=tuple(perhaps),
     )
 
 

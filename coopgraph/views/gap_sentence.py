@@ -55,7 +55,7 @@ def why(gap: Gap, report: GapReport) -> Bilingual:
     """Why there is no active project to show, how far the relationship came, and what the country shows."""
     clauses = [
         *_agreements(gap, report),
-        _activity(gap),
+        *_activity(gap),
         *_through_groups(gap, report),
         *(_plan(plan, gap) for plan in gap.plans),
         *_projects(gap),
@@ -85,28 +85,54 @@ def _agreements(gap: Gap, report: GapReport) -> list[Bilingual]:
     return clauses
 
 
-def _activity(gap: Gap) -> Bilingual:
+def _activity(gap: Gap) -> list[Bilingual]:
     last = gap.last_activity
-    if last is None and gap.stage is Stage.UNKNOWN:
-        return Bilingual(
+    if last is not None:
+        when, age = shown_date(last.when), _age(last.least_days, last.most_days)
+        return [
+            Bilingual(
+                f"hoạt động gần nhất: {last.record.name.vi} ({when.vi}, cách đây {age.vi})",
+                f"last activity: {last.record.name.en} ({when.en}, {age.en} ago)",
+            )
+        ]
+    perhaps = _perhaps_begun(gap)
+    if gap.stage is Stage.UNKNOWN:
+        nothing = Bilingual(
             "chưa thể nói đến ngày này đã phát sinh quan hệ hay chưa",
             "it cannot be told whether anything had begun by this day",
         )
-    if last is None and gap.agreements:
-        return Bilingual(
-            "từ đó không nguồn nào nêu sự kiện hay dự án nào của riêng đối tác này",
-            "no source names an event or project of its own since",
-        )
-    if last is None:
-        return Bilingual(
+        return [nothing, *perhaps]
+    if perhaps or gap.projects:
+        return perhaps
+    if gap.agreements:
+        return [
+            Bilingual(
+                "từ đó không nguồn nào nêu sự kiện hay dự án nào của riêng đối tác này",
+                "no source names an event or project of its own since",
+            )
+        ]
+    return [
+        Bilingual(
             "không nguồn nào nêu sự kiện hay dự án nào của riêng đối tác này",
             "no source names an event or project of its own",
         )
-    when, age = shown_date(last.when), _age(last.least_days, last.most_days)
-    return Bilingual(
-        f"hoạt động gần nhất: {last.record.name.vi} ({when.vi}, cách đây {age.vi})",
-        f"last activity: {last.record.name.en} ({when.en}, {age.en} ago)",
-    )
+    ]
+
+
+def _perhaps_begun(gap: Gap) -> list[Bilingual]:
+    """Own events that a source names and that may have come after the day: no silence, no proof."""
+    if not gap.perhaps_begun:
+        return []
+    record, more = gap.perhaps_begun[0], len(gap.perhaps_begun) - 1
+    when = shown_date(record.when())
+    told = Bilingual(f" ({when.vi})", f" ({when.en})") if when.en else when
+    others = Bilingual(f" và {more} sự kiện khác", f" and {more} more") if more else Bilingual("", "")
+    return [
+        Bilingual(
+            f"{record.name.vi}{told.vi}{others.vi} chưa chắc đã diễn ra tính đến ngày này",
+            f"{record.name.en}{told.en}{others.en} may not have begun by this day",
+        )
+    ]
 
 
 def _through_groups(gap: Gap, report: GapReport) -> list[Bilingual]:

@@ -81,6 +81,23 @@ def test_absence_is_what_the_sources_leave_unsaid(cantho: View) -> None:
     assert "không có hoạt động" not in said.vi
 
 
+def test_a_visit_that_may_still_come_is_named_and_no_silence_is_claimed(cantho: View) -> None:
+    """Article 001, line 13: Champasak came in the first quarter of 2024; on 15 February: perhaps."""
+    found = {str(row["iri"]).rsplit("/", 1)[-1]: row for row in rows(cantho, as_of="2024-02-15")}
+    champasak = str(found["champasak"]["why"])
+    assert "no source names an event" not in champasak
+    assert "(some time in 2024-01-01 to 2024-03-31) may not have begun by this day" in champasak
+    places = found["champasak"]["sources"]
+    assert isinstance(places, list) and [(p["source"], p["locator"]) for p in places][-1] == ("s001", "13")
+    assert "Saxony-Anhalt (some time in 2024-01-01 to 2024-04-03) may not have begun" in str(
+        found["sachsen-anhalt"]["why"]
+    )
+    assert "no source names an event or project of its own since" in str(found["nice"]["why"])
+    later = {str(row["iri"]).rsplit("/", 1)[-1]: str(row["why"]) for row in rows(cantho, as_of="2024-03-31")}
+    assert "last activity: Visit of a high-level delegation" in later["champasak"]
+    assert "may not have begun" not in later["champasak"]
+
+
 def test_the_terminal_ends_each_sentence_with_its_sources_and_data_have_them_apart(cantho: View) -> None:
     table = gap_table(find_gaps(cantho, on("2026-06-30")), "vi")
     shown = " ".join(render(table, "table", "vi", 400).split())
