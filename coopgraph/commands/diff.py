@@ -62,16 +62,31 @@ def diff(
 
     decay = session.decay(half_life)
     first, last = _first(since), _read("--to", until).last
-    if first > last:
+    if _read("--from", since).first > last:
         raise InputError(
             Bilingual("ngày đầu đứng sau ngày cuối", "the first day comes after the last"),
             where=f"--from {since} --to {until}",
             advice=Bilingual("đổi chỗ hai ngày", "exchange the two days"),
         )
+    _tell_what_does_not_count(session, clock)
     view = session.view()
     wanted = chosen_kinds(view, session.clocks, kinds)
     found = changes(view, first, last, Clock(clock), session.clocks, wanted, at_home=at_home, decay=decay)
     put_table(session, changes_table(found, session.language), form, output, changes_notes(found))
+
+
+def _tell_what_does_not_count(session: Session, clock: str) -> None:
+    """Unless only what happened is compared, what was known moves with the two days."""
+    if clock == "held" or session.clocks.known_by is None:
+        return
+    session.say(
+        Bilingual(
+            f"--known-on không tính ở đây: với --clock {clock}, điều đã biết là điều biết được vào ngày "
+            "--from và ngày --to; muốn chọn một ngày cho cả hai thì dùng --clock held",
+            f"--known-on does not count here: with --clock {clock} what was known is that of the days of "
+            "--from and --to; for one day for both use --clock held",
+        )
+    )
 
 
 def _first(text: str) -> date:

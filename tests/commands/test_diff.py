@@ -71,6 +71,15 @@ def test_the_heading_names_the_clock(cantho_store: Path, clock: str, words: str)
     assert words in " ".join(done.stdout.split()[:40])
 
 
+def test_a_day_of_knowing_that_does_not_count_is_not_passed_over(cantho_store: Path) -> None:
+    line = ["--store", str(cantho_store), "--lang", "en", "--known-on", "2010", "diff", "--from", "2024"]
+    both = CliRunner().invoke(coopgraph, [*line, "--to", "2025"])
+    assert "--known-on does not count here" in both.stderr
+    assert both.stdout
+    held = CliRunner().invoke(coopgraph, [*line, "--to", "2025", "--clock", "held"])
+    assert "does not count" not in held.stderr
+
+
 def test_before_any_source_nothing_changed_and_it_says_why(cantho_store: Path) -> None:
     done = run(cantho_store, "diff", "--from", "2001", "--to", "2002")
     assert "(no rows)" in done.stdout
@@ -82,6 +91,7 @@ def test_before_any_source_nothing_changed_and_it_says_why(cantho_store: Path) -
     ("arguments", "where"),
     [
         (["--from", "2025-01-01", "--to", "2024-12-31"], "--from 2025-01-01 --to 2024-12-31"),
+        (["--from", "2025", "--to", "2024"], "--from 2025 --to 2024"),
         (["--from", "yesterday", "--to", "2024"], "--from"),
         (["--from", "2024", "--to", "2024-02-30"], "--to"),
         (["--from", "2024", "--to", "2025", "--half-life", "long"], "--half-life"),
