@@ -94,7 +94,8 @@ def priority_table(priorities: Sequence[Priority], matrix: Matrix, language: Lan
         for priority in priorities
     ]
     title = Bilingual(
-        "Ưu tiên của địa phương chưa có đối tác nào cam kết", "Priorities of the home that no partner covers"
+        "Ưu tiên của địa phương chưa thấy hợp tác với đối tác nào",
+        "Priorities of the home that no partner covers",
     )
     title = on_the_day(title, matrix.evidence.clocks)
     rule = Bilingual(
