@@ -1,5 +1,6 @@
 """What else happens with the country of a partner: warm or cold, told without asking all pairs."""
 
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from coopgraph.analysis.commitments import Promise, PromiseState, promises
@@ -18,10 +19,15 @@ class CountryActivity:
         day = evidence.clocks.as_of
         self.evidence = evidence
         self._plans: dict[Iri, tuple[Promise, ...]] = {}
-        self._sorted = {
-            country: {record.iri: record for record in latest_first(records, day)}
-            for country, records in evidence.activity_by_country.items()
-        }
+
+        def in_order(countries: Mapping[Iri, Sequence[Record]]) -> dict[Iri, dict[Iri, Record]]:
+            return {
+                country: {record.iri: record for record in latest_first(records, day)}
+                for country, records in countries.items()
+            }
+
+        self._certain = in_order(evidence.activity_by_country)
+        self._perhaps = in_order(evidence.perhaps_by_country)
 
     def plans(self, country: Iri | None) -> tuple[Promise, ...]:
         """The promises that concern a country and no partner in particular, as they fall due.
@@ -38,9 +44,12 @@ class CountryActivity:
             self._plans[country] = tuple(plan for plan in found if plan.record.iri in told)
         return self._plans[country]
 
-    def without(self, partner: Partner) -> tuple[list[Record], int]:
-        """The latest records of its country in which a partner has no part itself, and how many there are."""
-        activity = self._sorted.get(partner.country or Iri(""), {})
+    def without(self, partner: Partner, *, perhaps: bool = False) -> tuple[list[Record], int]:
+        """The latest records of its country in which a partner has no part itself, and how many there are.
+
+        ``perhaps``: those of which it cannot be told whether they had begun.
+        """
+        activity = (self._perhaps if perhaps else self._certain).get(partner.country or Iri(""), {})
         own = {record.iri for record in self.evidence.by_partner.get(partner.iri, ())}
         theirs = (record for iri, record in activity.items() if iri not in own)
         return list(islice(theirs, MOST_TOLD)), len(activity) - sum(iri in activity for iri in own)

@@ -233,14 +233,20 @@ class Evidence:
 
     @cached_property
     def activity_by_country(self) -> Mapping[Iri, Sequence[Record]]:
-        """Events and projects that have begun for certain, of each country that they concern.
+        """Events and projects that have begun for certain, of each country that they concern."""
+        return self._of_countries(Standing.HOLDS)
 
-        A country is concerned if the record says so, or if one of its partners is involved.
-        """
+    @cached_property
+    def perhaps_by_country(self) -> Mapping[Iri, Sequence[Record]]:
+        """Events and projects of which it cannot be told whether they had begun, of each country."""
+        return self._of_countries(Standing.UNDETERMINED)
+
+    def _of_countries(self, standing: Standing) -> Mapping[Iri, Sequence[Record]]:
+        """A country is concerned if the record says so, or if one of its partners is involved."""
         day = self.clocks.as_of
         found: dict[Iri, list[Record]] = {}
         for record in self.records.values():
-            if record.kind not in {"Event", "Project"} or record.standing(day) is not Standing.HOLDS:
+            if record.kind not in {"Event", "Project"} or record.standing(day) is not standing:
                 continue
             involved = (self.partners[p].country for p in record.involves if p in self.partners)
             for country in sorted({*record.countries, *(c for c in involved if c is not None)}):

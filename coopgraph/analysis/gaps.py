@@ -50,7 +50,8 @@ class Gap:
     """One partner without an active project.
 
     ``warm`` says whether its country shows other activity (``country_count`` records, the latest of them
-    in ``country_records``); None where that means nothing: a partner of no country, or at home.
+    in ``country_records``); None where that means nothing: a partner of no country, or at home. Where it
+    shows none, ``country_perhaps`` are those that may have begun: then it is not cold for certain.
     ``sources`` are those of the records that tell why: the partner's own, the latest activity of its
     country, and the plans with that country that are overdue. ``weight`` is that of its own evidence;
     ``proposals`` are records that look like proof of one of the plans, by the plan.
@@ -75,6 +76,8 @@ class Gap:
     country_count: int = 0
     through_groups: tuple[Record, ...] = ()
     perhaps_begun: tuple[Record, ...] = ()
+    country_perhaps: tuple[Record, ...] = ()
+    country_perhaps_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ def _gap(partner: Partner, covered: Coverage, countries: CountryActivity, propos
     plans = tuple(promises(evidence, toward=partner.iri))
     foreign = partner.country is not None and partner.country not in evidence.home_countries
     elsewhere, count = countries.without(partner) if foreign else ([], 0)
+    maybe, more = countries.without(partner, perhaps=True) if foreign and not elsewhere else ([], 0)
     country_plans = countries.plans(partner.country) if foreign else ()
     through = latest_first(evidence.through_groups(partner.iri), day)
     perhaps = [r for r in own if r.kind == "Event" and r.standing(day) is Standing.UNDETERMINED]
@@ -213,7 +217,7 @@ def _gap(partner: Partner, covered: Coverage, countries: CountryActivity, propos
         *through,
         *(plan.record for plan in plans),
     ]
-    told += [*(record for record, _ in projects), *elsewhere[:1]]
+    told += [*(record for record, _ in projects), *elsewhere[:1], *maybe[:1]]
     told += [plan.record for plan in overdue(country_plans)]
     return Gap(
         partner=partner,
@@ -233,6 +237,8 @@ def _gap(partner: Partner, covered: Coverage, countries: CountryActivity, propos
         country_count=count,
         through_groups=tuple(through),
         perhaps_begun=tuple(perhaps),
+        country_perhaps=tuple(maybe),
+        country_perhaps_count=more,
     )
 
 

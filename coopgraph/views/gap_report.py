@@ -149,7 +149,7 @@ def _legend() -> Bilingual:
 def _row(gap: Gap, report: GapReport, language: Language) -> list[Cell]:
     evidence, partner, last = report.evidence, gap.partner, gap.last_activity
     sentence = why(gap, report)
-    warmth = {True: "warm", False: "cold", None: None}[gap.warm]
+    warmth = {True: "warm", False: "unknown" if gap.country_perhaps else "cold", None: None}[gap.warm]
     return [
         partner.name,
         partner.iri.local,
@@ -194,6 +194,8 @@ def _warmth(gap: Gap) -> Bilingual | str:
     if gap.warm is None:
         return ""
     count = gap.country_count
+    if gap.country_perhaps:
+        return Bilingual("chưa rõ", "unknown")
     if not gap.warm:
         return Bilingual("không thấy", "none seen")
     return Bilingual(f"{count} hoạt động", f"{count} other{'s' if count > 1 else ''}")

@@ -1,6 +1,7 @@
 """The one sentence that says why a partner is on the list of gaps, in Vietnamese and in English."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from coopgraph.analysis.commitments import Promise, PromiseState
 from coopgraph.analysis.decay import KINDS, Decay
@@ -95,7 +96,7 @@ def _activity(gap: Gap) -> list[Bilingual]:
                 f"last activity: {last.record.name.en} ({when.en}, {age.en} ago)",
             )
         ]
-    perhaps = _perhaps_begun(gap)
+    perhaps = _perhaps(gap.perhaps_begun, len(gap.perhaps_begun))
     if gap.stage is Stage.UNKNOWN:
         nothing = Bilingual(
             "chưa thể nói đến ngày này đã phát sinh quan hệ hay chưa",
@@ -119,20 +120,16 @@ def _activity(gap: Gap) -> list[Bilingual]:
     ]
 
 
-def _perhaps_begun(gap: Gap) -> list[Bilingual]:
-    """Own events that a source names and that may have come after the day: no silence, no proof."""
-    if not gap.perhaps_begun:
+def _perhaps(records: Sequence[Record], count: int) -> list[Bilingual]:
+    """What a source names and may have come after the day: no silence, no proof."""
+    if not records:
         return []
-    record, more = gap.perhaps_begun[0], len(gap.perhaps_begun) - 1
-    when = shown_date(record.when())
+    record, more = records[0], count - 1
+    when = shown_date(record.ended_or_begun(date.min))
     told = Bilingual(f" ({when.vi})", f" ({when.en})") if when.en else when
-    others = Bilingual(f" và {more} sự kiện khác", f" and {more} more") if more else Bilingual("", "")
-    return [
-        Bilingual(
-            f"{record.name.vi}{told.vi}{others.vi} chưa chắc đã diễn ra tính đến ngày này",
-            f"{record.name.en}{told.en}{others.en} may not have begun by this day",
-        )
-    ]
+    others = Bilingual(f" và {more} việc khác", f" and {more} more") if more else Bilingual("", "")
+    vi = f"{record.name.vi}{told.vi}{others.vi} chưa chắc đã diễn ra tính đến ngày này"
+    return [Bilingual(vi, f"{record.name.en}{told.en}{others.en} may not have begun by this day")]
 
 
 def _through_groups(gap: Gap, report: GapReport) -> list[Bilingual]:
@@ -225,6 +222,9 @@ def _country(gap: Gap, report: GapReport) -> list[Bilingual]:
     if gap.warm is None or gap.partner.country is None:
         return []
     country = report.evidence.name(gap.partner.country)
+    maybe = _perhaps(gap.country_perhaps, gap.country_perhaps_count)
+    if maybe:
+        return [Bilingual(f"với {country.vi}, {m.vi}", f"with {country.en}, {m.en}") for m in maybe]
     if not gap.warm:
         return [
             Bilingual(

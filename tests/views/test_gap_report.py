@@ -98,6 +98,20 @@ def test_a_visit_that_may_still_come_is_named_and_no_silence_is_claimed(cantho: 
     assert "may not have begun" not in later["champasak"]
 
 
+def test_a_country_is_not_called_cold_while_something_may_have_begun(cantho: View) -> None:
+    """Article 000, line 30: Cambodian Culture Week, some time in 2004-2023; nothing at all with Bulgaria."""
+    found = {str(row["iri"]).rsplit("/", 1)[-1]: row for row in rows(cantho, as_of="2019-06-30")}
+    assert found["battambang"]["country_activity"] == "unknown"
+    assert (
+        "with Cambodia, Cambodian Culture Week (some time in 2004-01-01 to 2023-12-31) may not have begun"
+        in str(found["battambang"]["why"])
+    )
+    # Culture day, 30 years of relations, the programme of MYI, and the initiatives of article 002.
+    assert "and 3 more may not have begun by this day" in str(found["jeollanam-do"]["why"])
+    assert found["ruse"]["country_activity"] == "cold"
+    assert "no other activity with Bulgaria is seen" in str(found["ruse"]["why"])
+
+
 def test_the_terminal_ends_each_sentence_with_its_sources_and_data_have_them_apart(cantho: View) -> None:
     table = gap_table(find_gaps(cantho, on("2026-06-30")), "vi")
     shown = " ".join(render(table, "table", "vi", 400).split())
