@@ -58,20 +58,24 @@ def matrix_table(matrix: Matrix) -> Table:
     return Table(columns, rows, title=title, notes=coverage_notes(matrix))
 
 
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def coverage_notes(matrix: Matrix) -> tuple[Bilingual, ...]:
     """The totals, and the partners whose sectors no source states: not the same as none."""
     name = matrix.evidence.name
     size = Bilingual(
         f"{len(matrix.partners)} đối tác có nêu lĩnh vực, {len(matrix.sectors)} lĩnh vực, "
         f"{len(matrix.cells)} cặp đối tác–lĩnh vực.",
-        f"{len(matrix.partners)} partners with sectors stated, {len(matrix.sectors)} sectors, "
-        f"{len(matrix.cells)} pairs of partner and sector.",
+        f"{_many(len(matrix.partners), 'partner')} with sectors stated, "
+        f"{_many(len(matrix.sectors), 'sector')}, {_many(len(matrix.cells), 'pair')} of partner and sector.",
     )
     first = (*unread(matrix.evidence), size)
     if not matrix.silent:
         return first
-    vi = ", ".join(name(partner.iri).vi for partner in matrix.silent)
-    en = ", ".join(name(partner.iri).en for partner in matrix.silent)
+    vi = "; ".join(name(partner.iri).vi for partner in matrix.silent)
+    en = "; ".join(name(partner.iri).en for partner in matrix.silent)
     return (
         *first,
         Bilingual(

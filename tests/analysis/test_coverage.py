@@ -1,7 +1,9 @@
 """Sectors and partners: what is stated, what is not stated, what nobody covers."""
 
 from coopgraph.analysis.coverage import ancestors, bare_priorities, matrix_of, sector_matrix
+from coopgraph.store.view import View
 from coopgraph.terms import SCHEME, Iri
+from coopgraph.views.coverage_tables import coverage_notes
 from tests.analysis.small_graphs import CITY, HOME, day, evidence_of, on, record, view_of, year
 
 SISTER = CITY.replace("p:city", "p:sister")
@@ -95,3 +97,11 @@ def test_broader_sectors_in_a_circle_do_no_harm() -> None:
     circle = """<urn:a> skos:inScheme <urn:s> ; skos:broader <urn:b> .
       <urn:b> skos:inScheme <urn:s> ; skos:broader <urn:a> ."""
     assert ancestors(evidence_of(circle), Iri("urn:a")) == {Iri("urn:b")}
+
+
+def test_one_partner_is_counted_as_one_and_names_with_a_comma_stay_apart(cantho: View) -> None:
+    """By the end of 2011 two papers: Champasak with its six sectors, Nice with none (article 003, line 7)."""
+    said = [note.en for note in coverage_notes(sector_matrix(cantho, on("2011-12-31")))]
+    assert said[0] == "1 partner with sectors stated, 6 sectors, 6 pairs of partner and sector."
+    events = sector_matrix(cantho, on("2026-06-30"), record_kinds={"Event"})
+    assert "Champasak Province; Fukuoka" in coverage_notes(events)[-1].en
