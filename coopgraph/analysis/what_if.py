@@ -51,7 +51,7 @@ class Side:
     ``partners`` have an agreement, ``placed`` of them a known country; ``countries`` is None without any.
     ``single`` gives for each sector that hangs on one partner that partner; ``bare`` are the home's
     priorities that nobody covers; ``network`` ties partners that share sectors or, where no sectors are
-    stated, that are parties of one agreement (``by_agreements``).
+    stated before the change, that are parties of one agreement (``by_agreements``, the same on both sides).
     """
 
     partners: frozenset[Iri]
@@ -100,12 +100,13 @@ def what_if(
     matrix = matrix_of(evidence, kinds, AGREEMENTS, at_home=at_home)
     present = {partner.iri for partner in (*matrix.partners, *matrix.silent)}
     gone = frozenset(without)
+    by_agreements = not matrix.cells and bool(_agreements(matrix))
     changed = _changed(matrix, gone, newcomers)
     going = [evidence.partners[iri] for iri in dict.fromkeys(without) if iri in evidence.partners]
     return WhatIf(
         changed.evidence,
-        _side(view, matrix),
-        _side(view, changed),
+        _side(view, matrix, by_agreements=by_agreements),
+        _side(view, changed, by_agreements=by_agreements),
         tuple(partner for partner in going if partner.iri in present),
         tuple(partner for partner in going if partner.iri not in present),
         tuple(newcomers),
@@ -156,7 +157,7 @@ def _changed(matrix: Matrix, gone: Collection[Iri], newcomers: Sequence[Newcomer
     )
 
 
-def _side(view: View, matrix: Matrix) -> Side:
+def _side(view: View, matrix: Matrix, *, by_agreements: bool) -> Side:
     partners = (*matrix.partners, *matrix.silent)
     placed = [partner.country for partner in partners if partner.country is not None]
     covering: dict[Iri, list[Iri]] = {}
@@ -171,8 +172,8 @@ def _side(view: View, matrix: Matrix) -> Side:
         {sector: found[0] for sector, found in sorted(covering.items()) if len(found) == 1},
         len(matrix.cells),
         frozenset(priority.sector for priority in bare_priorities(view, matrix)),
-        sharing(set(matrix.cells) or _agreements(matrix)),
-        by_agreements=not matrix.cells,
+        sharing(_agreements(matrix) if by_agreements else set(matrix.cells)),
+        by_agreements=by_agreements,
     )
 
 

@@ -41,7 +41,7 @@ _MEASURES = (
     ),
     _Measure(
         "effective-countries",
-        Bilingual("số nước hiệu dụng (1/HHI)", "effective number of countries (1/HHI)"),
+        Bilingual("số nước hữu hiệu (1/HHI)", "effective number of countries (1/HHI)"),
         lambda side: side.effective.inverse_simpson if side.effective else None,
     ),
     _Measure(
@@ -70,11 +70,11 @@ _MEASURES = (
         lambda side: len(side.network.parts),
     ),
     _Measure(
-        "groups", Bilingual("nhóm đối tác (cộng đồng)", "groups of partners (communities)"),
+        "groups", Bilingual("cụm đối tác", "groups of partners (communities)"),
         lambda side: len(side.network.groups),
     ),
     _Measure(
-        "modularity", Bilingual("độ tách nhóm (modularity)", "modularity of the groups"),
+        "modularity", Bilingual("độ mô-đun của các cụm", "modularity of the groups"),
         lambda side: side.network.modularity,
     ),
 )  # fmt: skip
@@ -135,8 +135,8 @@ def _legend(found: WhatIf) -> Bilingual:
         )
     return Bilingual(
         "Không ghi gì vào kho. Tính theo lĩnh vực của thỏa thuận còn hiệu lực hoặc không rõ thời hạn. Phần "
-        f"rời nhau, nhóm và trung gian (0–1): mạng {network.vi}, không có địa phương chủ nhà. "
-        "Số nước hiệu dụng: đối tác phân bố như thể có bấy nhiêu nước bằng nhau; không rõ nước thì không "
+        f"rời nhau, cụm và trung gian (0–1): mạng {network.vi}, không có địa phương chủ nhà. "
+        "Số nước hữu hiệu: đối tác phân bố như thể có bấy nhiêu nước bằng nhau; không rõ nước thì không "
         "tính. Không còn, mới: tên đứng sau các con số; trong ngoặc là đối tác duy nhất.",
         "Nothing is written. Counted are the sectors of agreements that have not expired. Parts, groups and "
         f"betweenness (0–1): the network of {network.en}, without the home. Effective number "

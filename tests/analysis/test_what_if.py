@@ -133,3 +133,8 @@ def test_without_sectors_the_agreements_among_cities_are_the_network() -> None:
     # a and c share no agreement with anybody who stays.
     assert (found.before.network.parts, found.after.network.parts) == (((*map(partner, "abc"),),), ())
     assert len(found.after.partners) == 2
+    # A newcomer with a sector does not turn the network into another: a and c stay tied through b.
+    more = what_if(view_of(graph), on("2026-06-30"), [], [Wish(None, "New", (sector("tourism"),))])
+    assert more.after.by_agreements
+    assert more.after.network == more.before.network
+    assert (len(more.after.partners), names(more.after.sectors)) == (4, {"tourism"})
