@@ -73,9 +73,12 @@ def harmonic(graph: "nx.Graph[N]", *, progress: Progress | None = None) -> Value
     known = compact(graph)
     engine = _by_distances(graph)
     if engine is Engine.NETWORKX:
-        sums = nx.harmonic_centrality(known.plain)
+        # networkx adds up in the order of a set: of names another in each run, of numbers always the same.
+        numbered: nx.Graph[int] = nx.empty_graph(known.size)
+        numbered.add_edges_from(zip(known.left.tolist(), known.right.tolist(), strict=True))
+        sums = nx.harmonic_centrality(numbered)
         _finished(progress, known)
-        return Values({node: float(sums[node]) for node in known.nodes}, Notice(engine))
+        return Values({node: float(sums[number]) for number, node in enumerate(known.nodes)}, Notice(engine))
     from coopgraph.networks.distances import distances
 
     return Values(known.values(distances(known, progress).inverse), Notice(engine))

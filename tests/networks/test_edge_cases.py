@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -162,3 +163,16 @@ def test_a_view_follows_its_graph() -> None:
     assert standing.degree(view) == {"a": 1, "b": 1, "c": 0}
     graph.add_edge("b", "c")
     assert standing.degree(view) == {"a": 1, "b": 2, "c": 1}
+
+
+def test_sums_do_not_depend_on_the_order_of_a_set() -> None:
+    """Names in a set stand in another order in each run, and the last digit of a sum with them."""
+    names = [f"{letter}{number}" for letter in "abcdefgh" for number in range(9)]
+    chain = nx.Graph(pairwise(names))
+    with forced(Engine.NETWORKX):
+        found = paths.harmonic(chain)
+    for place, name in enumerate(names):
+        total = 0.0
+        for other in range(len(names)):
+            total += 1 / abs(other - place) if other != place else 0.0
+        assert found[name] == total
