@@ -21,6 +21,10 @@ from coopgraph.views.tables import Cell, Column, Shown, Table
 _FEW = 30
 #: Coefficients nearer to zero than this show no pattern; modularity below WEAK hardly shows groups.
 _SLIGHT, WEAK = 0.1, 0.3
+_NOBODY = Bilingual(
+    "không xác định được: không có hai đối tác nào nối với nhau hoặc có điểm chung",
+    "not defined: no two partners are tied or have anything in common",
+)
 
 
 def summary_table(shape: Shape, groups: Groups, bridges: int, cut_points: int) -> Table:
@@ -142,10 +146,13 @@ def _likes(shape: Shape) -> list[list[Cell]]:
             "nối sang nước khác nhiều hơn ngẫu nhiên", "ties lead to other countries more than by chance"
         ),
         Bilingual(
-            "không xác định được: không có hai đối tác cùng nước, hoặc tất cả cùng một nước",
-            "not defined: no two partners are of one country, or all are",
+            "không xác định được: trong các đối tác có nối không có hai đối tác cùng nước, hoặc tất cả cùng "
+            "một nước",
+            "not defined: no two of the tied partners are of one country, or all are",
         ),
     )
+    if not shape.by_degree.nodes:
+        degree, country = (*degree[:2], _NOBODY), (*country[:2], _NOBODY)
     return [
         _line(
             "degree_assortativity",
@@ -187,10 +194,12 @@ def _of_few(said: Bilingual, partners: int) -> Bilingual:
 
 
 def _groups(groups: Groups) -> list[list[Cell]]:
-    weak = groups.modularity is None or groups.modularity < WEAK
+    weak = groups.modularity is not None and groups.modularity < WEAK
     apart = Bilingual("các cụm tách nhau khá rõ", "the communities are set apart")
     partners = sum(len(group.members) for group in groups.groups)
-    if weak:
+    if groups.modularity is None:
+        apart = _NOBODY
+    elif weak:
         apart = Bilingual("các cụm tách nhau không rõ", "the communities are hardly set apart")
     elif partners < _FEW:
         apart = _of_few(apart, partners)
@@ -212,14 +221,17 @@ def _groups(groups: Groups) -> list[list[Cell]]:
 
 def _weak_points(shape: Shape, bridges: int, cut_points: int) -> list[list[Cell]]:
     share = number_words(100 * bridges / shape.edges, 0) if shape.edges else Bilingual("0", "0")
+    splits = Bilingual(
+        f"{share.vi}% số cạnh; mất cạnh là rời mạng", f"{share.en}% of the ties; losing one splits"
+    )
+    if not bridges:
+        splits = Bilingual("không cạnh nào mất đi mà mạng rời ra", "there is no tie whose loss would split")
     return [
         _line(
             "bridges",
             Bilingual("cạnh cầu", "bridges"),
             bridges,
-            Bilingual(
-                f"{share.vi}% số cạnh; mất cạnh là rời mạng", f"{share.en}% of the ties; losing one splits"
-            ),
+            splits,
         ),
         _line(
             "cut_points",

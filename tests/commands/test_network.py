@@ -90,6 +90,18 @@ def test_an_empty_network_says_why(stores: dict[str, Path], name: str) -> None:
     assert expected in said
 
 
+def test_no_reading_is_given_of_what_nobody_shares(cantho_store: Path) -> None:
+    # The two German visitors of 2024 (s001:11,19) came one at a time: nobody met anybody.
+    said = run(cantho_store, "network", "--projection", "partner-event", "--format", "json")
+    rows = {row["measure"]: row for row in json.loads(said.stdout)}
+    nobody = "not defined: no two partners are tied or have anything in common"
+    for measure in ("degree_assortativity", "country_assortativity", "modularity"):
+        assert (rows[measure]["value"], rows[measure]["meaning"]) == (None, nobody)
+    said = run(cantho_store, "network", "--projection", "co-attendance", "--format", "json")
+    (bridges,) = [row for row in json.loads(said.stdout) if row["measure"] == "bridges"]
+    assert (bridges["value"], bridges["meaning"]) == (0, "there is no tie whose loss would split")
+
+
 def test_undated_agreements_tie_from_the_day_of_their_source(stores: dict[str, Path]) -> None:
     rows = json.loads(run(stores["no dates"], "centrality", "--format", "json").stdout)
     assert {row["id"]: row["degree"] for row in rows} == {"a": 1, "b": 1, "tourism": 2}
