@@ -4,6 +4,7 @@ from coopgraph.text import Bilingual, Language
 from coopgraph.views.chart_canvas import FAINT, INK, SOFT, Sheet, drawn, shortened, text_width, wrapped
 from coopgraph.views.chart_heat import Column, Heat
 from coopgraph.views.chart_wording import DARK_FROM, SHADES, shade
+from coopgraph.views.network_words import counted
 
 _MARGIN = 14.0
 _LABELS = 220.0
@@ -63,8 +64,9 @@ def heat_description(heat: Heat) -> Bilingual:
     return Bilingual(
         f"Bảng nhiệt: {len(heat.sectors)} lĩnh vực, {len(heat.columns)} đối tác, {pairs} ô có bản ghi; "
         f"{silent} đối tác mà nguồn không nêu lĩnh vực nào.",
-        f"Heat map: {len(heat.sectors)} sectors, {len(heat.columns)} partners, {pairs} cells with records; "
-        f"{silent} partners of whom the sources name no sector.",
+        f"Heat map: {counted(len(heat.sectors), 'sector')}, {counted(len(heat.columns), 'partner')}, "
+        f"{counted(pairs, 'cell')} with records; "
+        f"{counted(silent, 'partner')} of whom the sources name no sector.",
     )
 
 

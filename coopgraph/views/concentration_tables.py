@@ -181,7 +181,7 @@ def reach_table(found: Sequence[Reach], ties: Ties, language: Language) -> Table
         for reach in (found if covered else ())
     ]
     said = Bilingual(
-        f"Độ rộng: phần trong {covered} lĩnh vực có người phụ trách. Phần gánh: cộng 1 chia cho số đối tác "
+        f"Độ rộng: phần trong {covered} lĩnh vực có đối tác. Phần gánh: cộng 1 chia cho số đối tác "
         f"của mỗi lĩnh vực; cả cột cộng lại là {covered}. Hai số khác nhau, không gộp làm một. 0 nghĩa là "
         "không thỏa thuận nào nêu lĩnh vực, không phải không làm gì.",
         f"Breadth: the share of the {covered} sectors covered. Bears: one over the partners of each of its "

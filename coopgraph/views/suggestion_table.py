@@ -152,8 +152,10 @@ def peers_notes(found: Peers, shown: int) -> tuple[Bilingual, ...]:
     if not found.sectors:
         notes.append(
             Bilingual(
-                f"Không nguồn nào nêu lĩnh vực của {name.vi}: chỉ so được nước, sự kiện và đối tác chung.",
-                f"No source states a sector of {name.en}: only country, events and partners can be compared.",
+                f"Không bản ghi nào (không kể lời hứa) nêu lĩnh vực của {name.vi}: chỉ so được nước, sự kiện "
+                "và đối tác chung.",
+                f"No record of {name.en}, promises aside, states a sector: only country, events and partners "
+                "can be compared.",
             )
         )
     notes.append(
