@@ -1,6 +1,7 @@
 """Small data sets and stores that many tests start from."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,9 @@ from coopgraph.loading import load
 from coopgraph.store.folder import open_store
 from coopgraph.store.view import View
 from coopgraph.text import Bilingual
+
+#: Workers are told the width of the terminal that the tests run in; tables are as wide here as they are piped.
+os.environ.pop("COLUMNS", None)
 
 ROOT = Path(__file__).parents[1]
 CANTHO = ROOT / "data" / "cantho"

@@ -26,6 +26,8 @@ GIVEN_UP = {
     "Bản đồ": "Sơ đồ",
     "bản đồ": "sơ đồ",
 }
+#: The one map in the narrow sense, and the button that leads to it.
+WORLD = ("Bản đồ thế giới", "bản đồ thế giới", '"Bản đồ", "World"', "*Bản đồ*")
 TEXTS = sorted(
     path
     for folder, kinds in {
@@ -41,6 +43,8 @@ TEXTS = sorted(
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_word_that_was_given_up_comes_back(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
+    for meant in WORLD:
+        text = text.replace(meant, "")
     for word, instead in GIVEN_UP.items():
         assert word not in text, f"write: {instead}"
 
