@@ -13,7 +13,7 @@ from coopgraph.store.folder import open_store
 from coopgraph.store.view import View
 from coopgraph.text import Bilingual
 
-#: Workers are told the width of the terminal that the tests run in; tables are as wide here as they are piped.
+# Workers are told the width of the terminal that the tests run in; tables shall be as wide as in a pipe.
 os.environ.pop("COLUMNS", None)
 
 ROOT = Path(__file__).parents[1]
