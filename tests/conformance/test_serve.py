@@ -171,7 +171,7 @@ def test_rows_bytes_and_time_have_limits(filled: Endpoint) -> None:
             assert told in refused.json()["error"]["message"]
             assert "127.0.0.1" not in refused.text
     with remote_application(filled) as client:
-        slow = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "timeout": "0.3"}
+        slow = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }", "timeout": "0.3"}
         assert client.post("/sparql", data=slow).status_code == 504
         assert client.post("/sparql", data={"query": "ASK { }"}).status_code == 200
 
