@@ -1,6 +1,5 @@
 """The server's pages in a real browser that reaches nothing but the loopback address."""
 
-import contextlib
 import re
 import time
 from collections.abc import Iterator
@@ -10,9 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Download, Page
-from playwright.sync_api import TimeoutError as NothingShown
 
 from tests.browser.chromium import DESK, PHONE, Watched, chromium
+from tests.browser.keyboard import choices_asked, close_list, offered, pasted, text_of, typed, write
 from tests.server.running import Running, served
 
 pytestmark = pytest.mark.browser
@@ -71,48 +70,12 @@ def visited(browser: Browser, server: Running, path: str, size: tuple[int, int] 
     context.close()
 
 
-def _write(page: Page, text: str) -> None:
-    """Replace the query by typing, as a person does."""
-    page.click("#editor")
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Delete")
-    _pasted(page, text)
-    _close_list(page)
-
-
-def _close_list(page: Page) -> None:
-    """Put the list of completions away; where there is none, Escape would leave the editor."""
-    page.wait_for_timeout(60)
-    if page.is_visible(".choices"):
-        page.keyboard.press("Escape")
-
-
 def _until(page: Page, condition: str) -> None:
     """Wait for a condition; asked from outside, because the page's policy lets no text be run in it."""
     end = time.monotonic() + 10
     while not page.evaluate(condition):
         assert time.monotonic() < end, condition
         page.wait_for_timeout(50)
-
-
-def _pasted(page: Page, text: str) -> None:
-    page.keyboard.insert_text(text)
-    _arrived(page, text)
-
-
-def _typed(page: Page, text: str) -> None:
-    page.keyboard.type(text)
-    _arrived(page, text)
-
-
-def _arrived(page: Page, text: str) -> None:
-    """Wait until the editor has read what the keyboard gave, as a person does who looks at it."""
-    page.wait_for_function("text => coopEditor.text().endsWith(text)", arg=text)
-
-
-def _text(page: Page) -> str:
-    found: str = page.evaluate("coopEditor.text()")
-    return found
 
 
 def _run(page: Page) -> list[list[str]]:
@@ -133,17 +96,17 @@ def test_type_complete_run_sort(browser: Browser, server: Running, plain: Runnin
     with visited(browser, server if kind == "editor" else plain, "/query?lang=en") as watched:
         page = watched.page
         assert page.locator(".CodeMirror").count() == (1 if kind == "editor" else 0)
-        _write(page, "SELECT ?partner ?name WHERE { ?partner a ")
-        _typed(page, "localgov")
-        _offered(page, "coop:LocalGovernment")
+        write(page, "SELECT ?partner ?name WHERE { ?partner a ")
+        typed(page, "localgov")
+        offered(page, "coop:LocalGovernment")
         page.keyboard.press("Tab")
-        _pasted(page, " ; ")
-        _typed(page, "skos:pref")
-        _offered(page, "skos:prefLabel")
+        pasted(page, " ; ")
+        typed(page, "skos:pref")
+        offered(page, "skos:prefLabel")
         page.keyboard.press("Enter")
-        _pasted(page, ' ?name FILTER(LANG(?name) = "en") }')
-        _close_list(page)
-        assert "a coop:LocalGovernment ; skos:prefLabel ?name" in _text(page)
+        pasted(page, ' ?name FILTER(LANG(?name) = "en") }')
+        close_list(page)
+        assert "a coop:LocalGovernment ; skos:prefLabel ?name" in text_of(page)
         if kind == "editor":
             assert page.locator(".cm-keyword").count() > 1
             assert page.locator(".sp-error, .parseErrorIcon").count() == 0
@@ -161,36 +124,21 @@ def test_type_complete_run_sort(browser: Browser, server: Running, plain: Runnin
 def test_partners_are_completed_by_their_names_without_accents(browser: Browser, server: Running) -> None:
     with visited(browser, server, "/query?lang=vi") as watched:
         page = watched.page
-        _write(page, "SELECT ?event { ?event coop:involves ")
-        _typed(page, "champa")
-        _offered(page, "hampasak")
+        write(page, "SELECT ?event { ?event coop:involves ")
+        typed(page, "champa")
+        offered(page, "hampasak")
         page.keyboard.press("Enter")
-        assert "<https://w3id.org/coopgraph/data/cantho/partner/champasak>" in _text(page)
-        _pasted(page, " ; coop:sector ?sector } ORDER BY ?ev")
-        _choices_asked(page)
+        assert "<https://w3id.org/coopgraph/data/cantho/partner/champasak>" in text_of(page)
+        pasted(page, " ; coop:sector ?sector } ORDER BY ?ev")
+        choices_asked(page)
         page.keyboard.press("Tab")
-        assert _text(page).endswith("ORDER BY ?event")
-
-
-def _offered(page: Page, name: str) -> None:
-    """Wait until the first of the choices is this one."""
-    page.wait_for_selector(f".choices:not([hidden]) li[aria-selected=true]:has-text('{name}')")
-
-
-def _choices_asked(page: Page) -> None:
-    """Ask for completion; on a busy machine the key can come before the editor has read what was pasted."""
-    for _ in range(3):
-        page.keyboard.press("Control+Space")
-        with contextlib.suppress(NothingShown):
-            page.wait_for_selector(".choices:not([hidden]) li", timeout=10_000)
-            return
-    raise AssertionError("no choices were offered")
+        assert text_of(page).endswith("ORDER BY ?event")
 
 
 def test_results_are_downloaded_in_each_form(browser: Browser, server: Running) -> None:
     with visited(browser, server, "/query?lang=en") as watched:
         page = watched.page
-        _write(
+        write(
             page,
             'SELECT ?name { ?p a coop:LocalGovernment ; skos:prefLabel ?name FILTER(LANG(?name) = "vi") }',
         )
@@ -199,7 +147,7 @@ def test_results_are_downloaded_in_each_form(browser: Browser, server: Running) 
             content = _saved(page, name)
             assert part in content
             assert "Tỉnh Champasak" in content
-        _write(page, "CONSTRUCT WHERE { ?p a coop:LocalGovernment }")
+        write(page, "CONSTRUCT WHERE { ?p a coop:LocalGovernment }")
         page.keyboard.press("Control+Enter")
         page.wait_for_selector("#answer pre")
         assert "coop:LocalGovernment" in page.inner_text("#answer pre")
@@ -219,7 +167,7 @@ def test_a_query_is_shared_by_its_address_and_does_not_run_by_itself(
 ) -> None:
     with visited(browser, server, "/query?lang=en") as watched:
         page = watched.page
-        _write(page, _WIDE_QUERY)
+        write(page, _WIDE_QUERY)
         page.click("#share")
         page.wait_for_selector("#shared:not([hidden])")
         link = page.input_value("#shared input")
@@ -228,7 +176,7 @@ def test_a_query_is_shared_by_its_address_and_does_not_run_by_itself(
         assert page.url == link
     path = link.removeprefix(server.url)
     with visited(browser, server, path) as watched:
-        assert _text(watched.page) == _WIDE_QUERY
+        assert text_of(watched.page) == _WIDE_QUERY
         assert not [url for url in watched.requests if "/sparql" in url]
         assert len(_run(watched.page)) > 19
 
@@ -238,7 +186,7 @@ def test_an_error_is_shown_at_its_line_and_a_long_query_can_be_stopped(
 ) -> None:
     with visited(browser, server, "/query?lang=en") as watched:
         page = watched.page
-        _write(page, "SELECT ?a\nWHERE { ?a ?b }")
+        write(page, "SELECT ?a\nWHERE { ?a ?b }")
         page.click("#run")
         page.wait_for_selector("#problem:not([hidden])")
         assert "2:" in page.inner_text("#problem")
@@ -246,7 +194,7 @@ def test_an_error_is_shown_at_its_line_and_a_long_query_can_be_stopped(
         # The browser itself notes every refused answer; that one is meant.
         assert all("400" in complaint for complaint in watched.complaints)
         watched.complaints.clear()
-        _write(page, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        write(page, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
         page.click("#run")
         page.click("#stop")
         _until(page, "document.getElementById('status').textContent === 'Stopped.'")
