@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from coopgraph.query.pool_worker import GraphsRequest
 
 _RESPAWN_SECONDS = 0.25
-_AT_ONCE_SECONDS = 0.05
-_KILLED = -9
 
 
 class _WorkerLostError(Exception):
-    """The worker had been killed from outside before it could begin: another one may be asked."""
+    """The worker ended before it had begun, so the question was not the reason: another one may be asked."""
 
 
 class Busy(LimitReached):
@@ -125,10 +123,10 @@ class Pool:
             if question.graphs is not None
             else None,
         }
-        try:
-            answer = await self._run(request, deadline)
-        except _WorkerLostError:
-            answer = await self._run(request, deadline)
+        while True:
+            with contextlib.suppress(_WorkerLostError):
+                answer = await self._run(request, deadline)
+                break
         if isinstance(answer, CoopgraphError):
             raise answer
         return answer
@@ -175,17 +173,19 @@ class Pool:
     async def _answer(self, run: _Run, request: "GraphsRequest", deadline: float) -> bytes | CoopgraphError:
         """The result or what went wrong with it; raises where the worker did not survive."""
         loop = asyncio.get_running_loop()
-        begun = loop.time()
+        begun = False
         timers = [
             loop.call_later(self._size.quick_seconds, self._now_long, run),
             loop.call_at(deadline, run.kill, "deadline"),
         ]
         try:
             await run.worker.tell(request)
+            await run.worker.begun()
+            begun = True
             reply = await run.worker.reply()
             result = await run.worker.frame()
         except EOFError as error:
-            raise await self._ended(run, request["seconds"], loop.time() - begun) from error
+            raise await self._ended(run, request["seconds"], begun) from error
         finally:
             for timer in timers:
                 timer.cancel()
@@ -206,14 +206,14 @@ class Pool:
         if sum(other.is_long for other in self._running) > self._size.long:
             run.kill("busy")
 
-    async def _ended(self, run: _Run, seconds: float, lasted: float) -> Exception:
+    async def _ended(self, run: _Run, seconds: float, begun: bool) -> Exception:
         if run.killed_for == "deadline":
             return DeadlinePassed(seconds)
         if run.killed_for == "busy":
             return self._busy(10)
-        code, errors = await run.worker.ended()
-        if code == _KILLED and lasted < _AT_ONCE_SECONDS:
+        if not begun:
             return _WorkerLostError()
+        code, errors = await run.worker.ended()
         return broken(code, errors, self._limits)
 
     def _busy(self, seconds: int) -> Busy:

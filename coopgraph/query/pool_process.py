@@ -63,6 +63,10 @@ class WorkerProcess:
             self._process.stdin.write(LENGTH.pack(len(frame)) + frame)
             await self._process.stdin.drain()
 
+    async def begun(self) -> None:
+        """Wait until it has taken up what it was told; EOFError where it has ended instead."""
+        await self.frame()
+
     async def reply(self) -> "Reply":
         """What it says next; EOFError where it has ended instead."""
         reply: Reply = json.loads(await self.frame())

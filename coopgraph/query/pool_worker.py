@@ -1,7 +1,9 @@
 """A worker that stays: it opens the store once and answers one query after another until it is killed.
 
 Between it and the pool go frames: eight bytes that tell a length, then so many bytes. First comes an
-``Opening``, answered by a ``Reply``; then each ``Request`` is answered by a ``Reply`` and the result.
+``Opening``, answered by a ``Reply``; then each ``Request`` is answered by an empty frame as it is taken up,
+and by a ``Reply`` and the result. The empty one tells whose fault it is if the process ends: before it,
+never that of the question.
 """
 
 import json
@@ -44,20 +46,21 @@ def main() -> None:
     try:
         store = open_graph(Path(opening["store"]))
     except StoreError as error:
-        _write(target, Reply(error="store", detail=error.what.en))
+        _write(target, _json(Reply(error="store", detail=error.what.en)))
         return
-    _write(target, Reply(error="", detail=""))
+    _write(target, _json(Reply(error="", detail="")))
     while frame := _read(source):
         request: GraphsRequest = json.loads(frame)
         # Should the server be killed before it can kill us, nobody else will end the query.
         timer = threading.Timer(request["seconds"] + _GRACE_SECONDS, os._exit, (1,))
         timer.daemon = True
         timer.start()
+        _write(target, b"")
         chosen = request["graphs"]
         view = OxigraphView(store, "", Graphs(chosen[0], chosen[1]) if chosen is not None else None)
         reply, result = answer_from(view, request)
         timer.cancel()
-        _write(target, reply, result)
+        _write(target, _json(reply), result)
     os._exit(0)  # closing the store would only take time
 
 
@@ -67,8 +70,11 @@ def _read(source: BinaryIO) -> bytes:
     return source.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
 
 
-def _write(target: BinaryIO, reply: Reply, result: bytes | None = None) -> None:
-    frames = [json.dumps(reply).encode("ascii")] + ([result] if result is not None else [])
+def _json(reply: Reply) -> bytes:
+    return json.dumps(reply).encode("ascii")
+
+
+def _write(target: BinaryIO, *frames: bytes) -> None:
     for frame in frames:
         target.write(LENGTH.pack(len(frame)))
         target.write(frame)

@@ -55,11 +55,12 @@ async def _failure(pool: Pool, text: str, seconds: float = 10) -> BaseException 
     return None
 
 
-def test_a_worker_killed_from_outside_is_replaced(graph: Path) -> None:
+@pytest.mark.parametrize("seconds", [0, 0.01, 0.1], ids=["at once", "as it is noticed", "noticed"])
+def test_a_worker_killed_from_outside_is_replaced(graph: Path, seconds: float) -> None:
     async def work(pool: Pool) -> None:
         for pid in pool.pids:
             os.kill(pid, signal.SIGKILL)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(seconds)
         assert await _ask(pool) == await _ask(pool)
         running = asyncio.create_task(_failure(pool, HEAVY))
         await asyncio.sleep(0.5)
