@@ -18,7 +18,7 @@ from coopgraph.analysis.commitments import ORIENTATION, Promise, PromiseState, p
 from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.evidence import on_the_days, read_everything
 from coopgraph.analysis.facts import Evidence, Partner, Record
-from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
+from coopgraph.analysis.gaps import DEFAULT_KINDS
 from coopgraph.analysis.stage import Coverage, Stage, State, coverage, stage
 from coopgraph.analysis.state import state
 from coopgraph.dates import Clocks
@@ -171,7 +171,7 @@ def _partners(
     then: Evidence, now: Evidence, kinds: Collection[str], *, at_home: bool
 ) -> Iterator[PartnerChange]:
     covered_then, covered_now = coverage(then), coverage(now)
-    for partner in considered_partners(now, kinds, at_home=at_home):
+    for partner in now.considered(kinds, at_home=at_home):
         before, after = _standing(then, partner.iri, covered_then), _standing(now, partner.iri, covered_now)
         if after is not None and before != after:
             yield PartnerChange(partner, before, after)

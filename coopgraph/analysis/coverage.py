@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
-from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
+from coopgraph.analysis.gaps import DEFAULT_KINDS
 from coopgraph.analysis.stage import Validity, validity
 from coopgraph.dates import Clocks
 from coopgraph.query.answer import answers
@@ -72,7 +72,7 @@ def matrix_of(
     with_home: bool = False,
 ) -> Matrix:
     """The same from evidence that has been read; ``with_home`` lets the homes in as well."""
-    partners = considered_partners(evidence, kinds, at_home=at_home)
+    partners = evidence.considered(kinds, at_home=at_home)
     if with_home:
         partners += [evidence.partners[home] for home in sorted(evidence.homes) if home in evidence.partners]
     cells: dict[tuple[Iri, Iri], tuple[Record, ...]] = {}

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.facts import Evidence, Partner, Record, Source, Standing
 from coopgraph.dates import Clocks, parse_imprecise
-from coopgraph.query.answer import answers
+from coopgraph.query.answer import answers, iri_of
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, DCTERMS, RDF, SKOS, Iri, Literal, Solution, Term
 from coopgraph.text import Bilingual
@@ -38,17 +38,26 @@ def read_everything(view: View, known_on: date, decay: Decay = DECAY) -> Evidenc
     def nodes(query: str, subject: str) -> dict[Iri, _Node]:
         return _nodes(answers(view, query, clocks), subject)
 
-    concepts = nodes("analysis-concepts", "concept")
+    names, broader = read_concepts(view, clocks)
     return Evidence(
         clocks=clocks,
-        homes=frozenset(_iri(row["home"]) for row in answers(view, "analysis-homes", clocks)),
+        homes=frozenset(iri_of(row["home"]) for row in answers(view, "analysis-homes", clocks)),
         partners=_each(nodes("analysis-partners", "partner"), _partner),
         records=_each(nodes("analysis-records", "record"), _record),
         expected_later=frozenset(),
         sources=_each(nodes("analysis-sources", "source"), _source),
-        names={iri: _name(iri, node) for iri, node in concepts.items()},
-        broader={iri: _iris(node, SKOS + "broader") for iri, node in concepts.items()},
+        names=names,
+        broader=broader,
         decay=decay,
+    )
+
+
+def read_concepts(view: View, clocks: Clocks) -> tuple[Mapping[Iri, Bilingual], Mapping[Iri, frozenset[Iri]]]:
+    """What the concepts are called, and what stands above each."""
+    concepts = _nodes(answers(view, "analysis-concepts", clocks), "concept")
+    return (
+        {iri: _name(iri, facts) for iri, facts in concepts.items()},
+        {iri: _iris(facts, SKOS + "broader") for iri, facts in concepts.items()},
     )
 
 
@@ -73,13 +82,13 @@ def _known(facts: Mapping[Iri, _Dated], day: date) -> dict[Iri, _Dated]:
 
 def partner_kinds(view: View, clocks: Clocks) -> list[str]:
     """The local names of the kinds of partner there are."""
-    return [_iri(row["kind"]).local for row in answers(view, "analysis-kinds", clocks)]
+    return [iri_of(row["kind"]).local for row in answers(view, "analysis-kinds", clocks)]
 
 
 def _nodes(rows: Sequence[Solution], subject: str) -> dict[Iri, _Node]:
     found: dict[Iri, dict[str, list[Term]]] = {}
     for row in rows:
-        found.setdefault(_iri(row[subject]), {}).setdefault(str(row["property"]), []).append(row["value"])
+        found.setdefault(iri_of(row[subject]), {}).setdefault(str(row["property"]), []).append(row["value"])
     for node in found.values():
         for values in node.values():
             values.sort(key=_order)
@@ -184,8 +193,3 @@ def _day(node: _Node, name: str) -> date | None:
 
 def _iris(node: _Node, predicate: str) -> frozenset[Iri]:
     return frozenset(value for value in node.get(predicate, ()) if isinstance(value, Iri))
-
-
-def _iri(term: Term) -> Iri:
-    assert isinstance(term, Iri)  # the queries bind these variables to nodes only  # noqa: S101
-    return term

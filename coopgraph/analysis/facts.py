@@ -1,6 +1,6 @@
 """What the analyses reason about: partners, dated records, sources, and all of them on one day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,6 +61,65 @@ class Partner:
     part_of: frozenset[Iri] = frozenset()
     members: frozenset[Iri] = frozenset()
     known_from: date | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is one partner: a group of unnamed ones stands for others; nobody can write to it."""
+        return "UnnamedGroup" not in self.kinds
+
+    def is_of(self, kinds: Collection[str]) -> bool:
+        """Whether it is of one of these kinds; where none is given, whether it is named."""
+        return not self.kinds.isdisjoint(kinds) if kinds else self.is_named
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Who is known on one day, whose homes they are, and what the concepts are called.
+
+    ``names`` are those of the concepts, ``broader`` what stands above each.
+    """
+
+    clocks: Clocks
+    homes: frozenset[Iri]
+    partners: Mapping[Iri, Partner]
+    names: Mapping[Iri, Bilingual]
+    broader: Mapping[Iri, frozenset[Iri]]
+
+    def name(self, iri: Iri) -> Bilingual:
+        """The name of a partner or concept; its identifier where it has none."""
+        if iri in self.partners:
+            return self.partners[iri].name
+        return self.names.get(iri) or Bilingual(iri.local, iri.local)
+
+    @cached_property
+    def home_countries(self) -> frozenset[Iri]:
+        """The countries of the homes: a partner elsewhere is a foreign one."""
+        found = (self.partners[home].country for home in self.homes if home in self.partners)
+        return frozenset(country for country in found if country is not None)
+
+    @cached_property
+    def at_home(self) -> frozenset[Iri]:
+        """The homes and the bodies that are part of them, at any remove."""
+        found = set(self.homes)
+        while True:
+            more = {p.iri for p in self.partners.values() if p.part_of & found} - found
+            if not more:
+                return frozenset(found)
+            found |= more
+
+    def considered(self, kinds: Collection[str], *, at_home: bool = False) -> list[Partner]:
+        """The partners of some kinds (empty: all named ones) that a home can look at, by IRI.
+
+        The homes and their own bodies are no partners of themselves; partners in a home's country count
+        only ``at_home``.
+        """
+        return [
+            partner
+            for iri, partner in sorted(self.partners.items())
+            if iri not in self.at_home
+            and (at_home or partner.country not in self.home_countries)
+            and partner.is_of(kinds)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,44 +200,17 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Evidence(Directory):
     """Everything known on one day of what can have begun by another.
 
     ``expected_later`` are the partners of records that surely begin after that day; ``decay`` is how fast
     evidence loses weight.
     """
 
-    clocks: Clocks
-    homes: frozenset[Iri]
-    partners: Mapping[Iri, Partner]
     records: Mapping[Iri, Record]
     expected_later: frozenset[Iri]
     sources: Mapping[Iri, Source]
-    names: Mapping[Iri, Bilingual]
-    broader: Mapping[Iri, frozenset[Iri]]
     decay: Decay = DECAY
-
-    def name(self, iri: Iri) -> Bilingual:
-        """The name of a partner or concept; its identifier where it has none."""
-        if iri in self.partners:
-            return self.partners[iri].name
-        return self.names.get(iri) or Bilingual(iri.local, iri.local)
-
-    @cached_property
-    def home_countries(self) -> frozenset[Iri]:
-        """The countries of the homes: a partner elsewhere is a foreign one."""
-        found = (self.partners[home].country for home in self.homes if home in self.partners)
-        return frozenset(country for country in found if country is not None)
-
-    @cached_property
-    def at_home(self) -> frozenset[Iri]:
-        """The homes and the bodies that are part of them, at any remove."""
-        found = set(self.homes)
-        while True:
-            more = {p.iri for p in self.partners.values() if p.part_of & found} - found
-            if not more:
-                return frozenset(found)
-            found |= more
 
     @cached_property
     def by_partner(self) -> Mapping[Iri, Sequence[Record]]:

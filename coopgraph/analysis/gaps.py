@@ -130,7 +130,7 @@ def gaps_of(
 ) -> GapReport:
     """The same from evidence that has been read."""
     covered = coverage(evidence)
-    considered = considered_partners(evidence, kinds, at_home=at_home)
+    considered = evidence.considered(kinds, at_home=at_home)
     gaps: list[Gap] = []
     busy: list[Partner] = []
     not_yet = 0
@@ -146,25 +146,6 @@ def gaps_of(
     assumed = sum(1 for partner in busy if not any(r.latest for r in _active_projects(evidence, partner.iri)))
     totals = Totals(len(considered), len(gaps), len(busy), not_yet, undetermined, assumed)
     return GapReport(evidence, tuple(sorted(gaps, key=_order)), totals, covered, tuple(busy))
-
-
-def considered_partners(
-    evidence: Evidence, kinds: Collection[str], *, at_home: bool = False
-) -> list[Partner]:
-    """The partners of some kinds (empty: all), home and, unless ``at_home``, its country left out.
-
-    The home's own bodies are no partners of it: they are left out like the home itself.
-    """
-    wanted = frozenset(kinds)
-
-    def fits(partner: Partner) -> bool:
-        if partner.iri in evidence.at_home:
-            return False
-        if not at_home and partner.country in evidence.home_countries:
-            return False
-        return bool(partner.kinds & wanted) if wanted else "UnnamedGroup" not in partner.kinds
-
-    return sorted(filter(fits, evidence.partners.values()), key=lambda partner: partner.iri)
 
 
 def overdue(plans: Iterable[Promise]) -> list[Promise]:

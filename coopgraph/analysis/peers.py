@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from coopgraph.analysis.facts import Evidence, Partner, Record
-from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
+from coopgraph.analysis.gaps import DEFAULT_KINDS
 from coopgraph.analysis.reasons import Reason, Why, latest_first, neighbours
 from coopgraph.analysis.statements import requests
 from coopgraph.analysis.suggestions import Suggestion
@@ -39,7 +39,7 @@ def peers(
     The order: the share of their sectors that both have (Jaccard), then the same country, then shared
     events and partners. Sectors are those of every record that names a partner, and what it asked for.
     """
-    considered = [p for p in considered_partners(evidence, kinds, at_home=at_home) if p.iri != partner]
+    considered = [p for p in evidence.considered(kinds, at_home=at_home) if p.iri != partner]
     one, tied = evidence.partners[partner], neighbours(evidence)
     mine = sectors_of(evidence, statements, partner)
     popular = {other.iri: len(evidence.by_partner.get(other.iri, ())) for other in considered}

@@ -75,7 +75,7 @@ def neighbours(evidence: Evidence) -> dict[Iri, set[Iri]]:
         if record.kind not in BINDING or record.standing(day) is not Standing.HOLDS:
             continue
         ends = {p for p in record.involves if p in evidence.partners}
-        ends = {p for p in ends if "UnnamedGroup" not in evidence.partners[p].kinds}
+        ends = {p for p in ends if evidence.partners[p].is_named}
         if len(ends) > MOST_PARTIES:
             continue
         for end in ends:

@@ -48,7 +48,7 @@ def priorities(statements: Iterable[Record], evidence: Evidence) -> dict[Iri, li
     found: dict[Iri, list[Record]] = {}
     for statement in statements:
         others = [evidence.partners[p] for p in statement.toward - evidence.at_home if p in evidence.partners]
-        offered = any("UnnamedGroup" not in other.kinds for other in others)
+        offered = any(other.is_named for other in others)
         if statement.concept != _PRIORITY or offered or not statement.owners & evidence.at_home:
             continue
         for sector in statement.sectors:

@@ -12,7 +12,7 @@ from datetime import date
 from coopgraph.analysis.commitments import PromiseState, promises
 from coopgraph.analysis.coverage import matrix_of
 from coopgraph.analysis.facts import Evidence, Partner, Record, Standing
-from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
+from coopgraph.analysis.gaps import DEFAULT_KINDS
 from coopgraph.analysis.reasons import BINDING, LIVE, Reason, Why, latest_first, neighbours, promised
 from coopgraph.analysis.statements import proposals, requests
 from coopgraph.networks.recommending import Trial
@@ -77,9 +77,7 @@ def approach(
     prediction: Prediction | None = None,
 ) -> Approach:
     """The partners of some kinds (empty: all) without an agreement or project with ``partner`` on the day."""
-    considered = [
-        other for other in considered_partners(evidence, kinds, at_home=at_home) if other.iri != partner
-    ]
+    considered = [other for other in evidence.considered(kinds, at_home=at_home) if other.iri != partner]
     own = evidence.at_home if partner in evidence.homes else frozenset({partner})
     standing = {other.iri: _bound(evidence, own, other.iri) for other in considered}
     free = [other for other in considered if standing[other.iri] is None]

@@ -6,7 +6,7 @@ from coopgraph.dates import Clocks
 from coopgraph.query.binding import bind, blocks
 from coopgraph.query.catalogue import LibraryQuery, library_query
 from coopgraph.store.view import View
-from coopgraph.terms import Solution, Term, date_literal
+from coopgraph.terms import Iri, Solution, Term, date_literal
 
 
 def answers(view: View, name: str, clocks: Clocks, **values: Term) -> list[Solution]:
@@ -16,6 +16,13 @@ def answers(view: View, name: str, clocks: Clocks, **values: Term) -> list[Solut
     an unknown query or parameter.
     """
     return view.select(bound_text(library_query(name), clocks, **values))
+
+
+def iri_of(term: Term) -> Iri:
+    """The node that a library query binds; a literal there is a fault of ours, a TypeError."""
+    if not isinstance(term, Iri):
+        raise TypeError(term)
+    return term
 
 
 def bound_text(query: LibraryQuery, clocks: Clocks, **values: Term) -> str:

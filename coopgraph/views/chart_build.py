@@ -7,7 +7,7 @@ from typing import Literal as OneOf
 from coopgraph.analysis.chronicle import KINDS, chronicle
 from coopgraph.analysis.coverage import AGREEMENTS, matrix_of
 from coopgraph.analysis.facts import Evidence
-from coopgraph.analysis.gaps import DEFAULT_KINDS, considered_partners
+from coopgraph.analysis.gaps import DEFAULT_KINDS
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.chart_canvas import require_matplotlib
 from coopgraph.views.chart_heat import heat_of
@@ -64,7 +64,7 @@ def timeline_chart(
     require_matplotlib()
     partners = None
     if kinds is not None:
-        partners = [partner.iri for partner in considered_partners(evidence, kinds, at_home=at_home)]
+        partners = [partner.iri for partner in evidence.considered(kinds, at_home=at_home)]
     told = chronicle(evidence, records, partners=partners, since=since, until=until)
     rows = rows_of(told, by, language)
     notes = (*unread(evidence), *_left_out(rows, told.outside))

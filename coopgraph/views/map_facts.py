@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from coopgraph.dates import Clocks
-from coopgraph.query.answer import answers
+from coopgraph.query.answer import answers, iri_of
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, DCTERMS, FOAF, RDFS, SCHEMA, SKOS, WGS84, Iri, Literal, Solution, Term
 
@@ -62,7 +62,7 @@ def read_map_facts(view: View, clocks: Clocks) -> MapFacts:
     kinds = _most_special(_sorted(answers(view, "map-partners", clocks)), "partner", "kind", "Partner")
     roles: dict[Iri, list[tuple[str, Iri]]] = defaultdict(list)
     for row in answers(view, "map-roles", clocks):
-        roles[_iri(row["record"])].append((_iri(row["role"]).local, _iri(row["other"])))
+        roles[iri_of(row["record"])].append((iri_of(row["role"]).local, iri_of(row["other"])))
     home, title = _data_set(answers(view, "map-dataset", clocks))
     return MapFacts(
         home=home if home in kinds else None,
@@ -83,7 +83,7 @@ def _data_set(rows: Iterable[Solution]) -> tuple[Iri | None, tuple[Name, ...]]:
         first = first or row["dataset"]
         if row["dataset"] != first:
             break
-        home = _iri(row["home"])
+        home = iri_of(row["home"])
         if isinstance(name := row.get("title"), Literal):
             title.append(Name(name.lexical, name.language, "main"))
     return home, tuple(title)
@@ -93,8 +93,8 @@ def _most_special(rows: Iterable[Solution], subject: str, kind: str, general: st
     """Each subject's class as a local name: a subclass where one is stated, else the general class."""
     found: dict[Iri, str] = {}
     for row in rows:
-        name = _iri(row[kind]).local
-        key = _iri(row[subject])
+        name = iri_of(row[kind]).local
+        key = iri_of(row[subject])
         if found.get(key, general) == general:
             found[key] = name
     return found
@@ -107,7 +107,7 @@ def _records(
     today = clocks.as_of.isoformat()
     records = {}
     for row in rows:
-        iri = _iri(row["record"])
+        iri = iri_of(row["record"])
         begun_by, latest = str(row.get("begunBy", "")), str(row.get("latest", ""))
         if not begun_by or begun_by > today:
             standing = "undetermined"
@@ -120,7 +120,7 @@ def _records(
 def _facts(rows: Iterable[Solution]) -> dict[Iri, Facts]:
     found: dict[Iri, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        found[_iri(row["subject"])][_short(_iri(row["property"]))].append(row["value"])
+        found[iri_of(row["subject"])][_short(iri_of(row["property"]))].append(row["value"])
     return {
         subject: {name: tuple(sorted(values, key=_order)) for name, values in sorted(found[subject].items())}
         for subject in sorted(found)
@@ -133,8 +133,8 @@ def _names(rows: Iterable[Solution]) -> dict[Iri, tuple[Name, ...]]:
     for row in rows:
         name = row["name"]
         if isinstance(name, Literal):
-            rank = ranks.get(_iri(row["property"]).local, "main")
-            found[_iri(row["subject"])].add((rank, name.language, name.lexical))
+            rank = ranks.get(iri_of(row["property"]).local, "main")
+            found[iri_of(row["subject"])].add((rank, name.language, name.lexical))
     return {
         subject: tuple(Name(text, language, rank) for rank, language, text in sorted(names))
         for subject, names in sorted(found.items())
@@ -155,9 +155,3 @@ def _short(iri: Iri) -> str:
 
 def _order(term: Term) -> tuple[str, str]:
     return (str(term), term.language if isinstance(term, Literal) else "")
-
-
-def _iri(term: Term) -> Iri:
-    if not isinstance(term, Iri):
-        raise TypeError(term)  # the queries of the library never bind these to literals
-    return term

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from coopgraph.analysis.chronicle import Entry, chronicle
 from coopgraph.analysis.commitments import promises
 from coopgraph.analysis.facts import Evidence
-from coopgraph.analysis.gaps import considered_partners
 from coopgraph.analysis.stage import Stage, coverage, stage
 from coopgraph.analysis.state import state
 from coopgraph.terms import Iri
@@ -27,7 +26,7 @@ class Progress:
 def read_progress(evidence: Evidence) -> Mapping[Iri, Progress]:
     """The progress of every partner but home."""
     covered = coverage(evidence)
-    foreign = {partner.iri for partner in considered_partners(evidence, ())}
+    foreign = {partner.iri for partner in evidence.considered(())}
     found = {}
     for iri in evidence.partners:
         if iri in evidence.homes:

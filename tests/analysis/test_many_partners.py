@@ -43,7 +43,7 @@ def crowd(count: int) -> Evidence:
                 due_by=day, expected=frozenset({"Event"}), toward=toward, involves=toward | {HOME},
                 countries=frozenset() if toward else frozenset({THERE}),
             )  # fmt: skip
-    return Evidence(Clocks(date(2026, 6, 30)), frozenset({HOME}), partners, records, frozenset(), {}, {}, {})
+    return Evidence(Clocks(date(2026, 6, 30)), frozenset({HOME}), partners, {}, {}, records, frozenset(), {})
 
 
 def test_each_promise_is_judged_a_few_times_however_many_partners_share_its_country(

@@ -3,7 +3,6 @@
 import pytest
 
 from coopgraph.analysis.evidence import read_evidence
-from coopgraph.analysis.gaps import considered_partners
 from coopgraph.analysis.projection import Choice, Projection, projected
 from coopgraph.analysis.ties import read_ties
 from coopgraph.store.view import View
@@ -24,7 +23,7 @@ def test_the_partners_considered_are_those_of_the_other_commands(
     cantho: View, kinds: tuple[str, ...], *, at_home: bool
 ) -> None:
     evidence = read_evidence(cantho, on("2026-06-30", "2026-06-30"))
-    expected = considered_partners(evidence, kinds, at_home=at_home)
+    expected = evidence.considered(kinds, at_home=at_home)
     ties = read_ties(cantho, evidence.clocks)
     assert [p.iri for p in ties.considered(kinds, at_home=at_home)] == [p.iri for p in expected]
     assert {p.iri: (p.name, p.country, p.kinds) for p in ties.partners.values()} == {

@@ -80,7 +80,7 @@ def event_weight(as_of: date, first: date, last: date) -> tuple[float, float]:
         Iri("urn:e"), "Event", Bilingual("e", "e"), Iri("urn:s"), "1",
         earliest=first, begun_by=last, involves=frozenset({CITY_IRI}),
     )  # fmt: skip
-    evidence = Evidence(Clocks(as_of), frozenset(), {}, {event.iri: event}, frozenset(), {}, {}, {})
+    evidence = Evidence(Clocks(as_of), frozenset(), {}, {}, {}, {event.iri: event}, frozenset(), {})
     found = weigh(evidence, CITY_IRI)
     return found.low, found.high
 

@@ -29,6 +29,7 @@ def test_unequal_shares_by_hand() -> None:
 def test_effective_numbers_lie_between_one_and_the_number_of_shares(counts: list[int]) -> None:
     found = effective_numbers(counts)
     shares = sum(1 for count in counts if count)
+    assert (found is None) == (shares == 0)
     if found is not None:
         assert 1 - 1e-9 <= found.inverse_simpson <= found.exp_shannon + 1e-9 <= shares + 2e-9
 
