@@ -10,7 +10,7 @@ from markupsafe import Markup
 from playwright.sync_api import Browser
 
 from coopgraph.terms import COOP, DCTERMS, SCHEMA, SKOS
-from coopgraph.views import network_map as subject
+from coopgraph.views import offline_network as subject
 from coopgraph.views.network_map import network_map
 from tests.browser.chromium import Watched, chromium, opened
 from tests.map_graph import BASE, CLOCKS, GraphBuilder, concept, en, vi

@@ -21,7 +21,8 @@ from coopgraph.terms import COOP, Iri
 from coopgraph.views.map_facts import read_map_facts
 from coopgraph.views.map_ties import draw
 from coopgraph.views.map_wording import WORDING
-from coopgraph.views.network_map import embed, network_map, network_page
+from coopgraph.views.network_map import network_map, network_page
+from coopgraph.views.offline_network import embed
 from tests.map_graph import BASE, CLOCKS, sample_city
 from tests.map_payloads import PAYLOADS
 

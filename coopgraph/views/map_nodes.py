@@ -1,0 +1,80 @@
+"""The nodes and lines of the map as the page draws them: what each is, its size and its place."""
+
+from collections import Counter
+from typing import Any
+
+from coopgraph.terms import Iri
+from coopgraph.views.layout import Node, layout, ring
+from coopgraph.views.map_facts import MapFacts
+from coopgraph.views.map_page import KINDS, STAGES, Json, PageData, short
+from coopgraph.views.map_ties import Drawing, Tie, radius
+
+_HOME_RADIUS = 22
+_GATHERING_RADIUS = 4
+_SECTOR_RADIUS = 6
+
+
+def drawn_nodes(facts: MapFacts, drawing: Drawing, page: Json, data: PageData) -> list[Json]:
+    """Each node with its place; sectors stand on a ring around what works in them."""
+    records = Counter({iri: len(data.records_of.get(iri, ())) for iri in drawing.partners})
+    places = layout(
+        [
+            *(_partner_place(iri, facts, page) for iri in drawing.partners),
+            *(Node(iri, group="z", rank=2) for iri in drawing.gatherings),
+        ],
+        [(tie.one, tie.other) for tie in drawing.ties],
+        facts.home,
+    )
+    members: dict[str, list[str]] = {sector: [] for sector in drawing.sectors}
+    for tie in drawing.sector_ties:
+        members[tie.other].append(tie.one)
+    around = ring(members, places)
+
+    def node(iri: Iri, what: str, size: int, place: tuple[int, int]) -> Json:
+        return {"id": short(iri), "what": what, "size": size, "x": place[0], "y": place[1]}
+
+    return [
+        *(
+            node(iri, "home", _HOME_RADIUS, places[iri])
+            if iri == facts.home
+            else node(iri, "partner", radius(records[iri]), places[iri])
+            for iri in drawing.partners
+        ),
+        *(node(iri, "gathering", _GATHERING_RADIUS, places[iri]) for iri in drawing.gatherings),
+        *(node(iri, "sector", _SECTOR_RADIUS, around[iri]) for iri in drawing.sectors),
+    ]
+
+
+def _partner_place(iri: Iri, facts: MapFacts, page: Json) -> Node:
+    """Foreign before domestic, then by kind; within a kind the further a partnership has come, the nearer."""
+    partner: dict[str, Any] = page["partners"][short(iri)]
+    home = page["partners"].get(short(facts.home), {}) if facts.home else {}
+    domestic = partner.get("country", "") == home.get("country", "")
+    kind = KINDS.index(partner["kind"]) if partner["kind"] in KINDS else len(KINDS)
+    return Node(
+        iri,
+        group=f"{int(domestic)}{kind:02}",
+        rank=STAGES.index(partner["stage"]) if partner["stage"] in STAGES else len(STAGES),
+        order=partner.get("country", ""),
+    )
+
+
+def drawn_lines(drawing: Drawing) -> list[Json]:
+    """One line for each tie; ``turn`` tells lines between the same two nodes apart (0 is straight)."""
+    seen: Counter[tuple[Iri, Iri]] = Counter()
+    edges = []
+    for tie in (*drawing.ties, *drawing.sector_ties):
+        turn = seen[tie.one, tie.other]
+        seen[tie.one, tie.other] += 1
+        edges.append(_edge(tie, turn))
+    return edges
+
+
+def _edge(tie: Tie, turn: int) -> Json:
+    edge: Json = {
+        "from": short(tie.one),
+        "to": short(tie.other),
+        "kind": tie.kind,
+        "records": [short(record) for record in tie.records],
+    }
+    return {**edge, "turn": turn} if turn else edge

@@ -1,0 +1,69 @@
+"""The map's page as pyvis' network writes it through our own template: one file, all inside, all escaped.
+
+pyvis holds the network and brings vis-network; its stock page is not used, because that page loads
+from content delivery networks and runs scripts hidden in data. Ours escapes everything, and declares a
+content security policy under which nothing but its own scripts can run even where escaping failed.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyvis
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from coopgraph.resources import templates_folder
+from coopgraph.text import Language
+from coopgraph.views.map_page import Json
+from coopgraph.views.page_policy import content_security_policy
+
+_SCRIPTS = (
+    "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "records.js", "legend.js",
+    "list.js", "time.js", "world.js", "map.js",
+)  # fmt: skip
+_STYLES = ("map.css", "views.css")
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+
+
+class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
+    """pyvis' network, written through our own page: one file, everything inlined, hashed and escaped."""
+
+    def __init__(self, page: Json, words: Mapping[str, str], title: str, language: Language) -> None:
+        super().__init__(cdn_resources="in_line", heading=title)
+        self.path = "map.html"
+        self.templateEnv = Environment(
+            loader=FileSystemLoader(templates_folder()), autoescape=True, undefined=StrictUndefined
+        )
+        style = "".join(_template(name) for name in _STYLES)
+        scripts = [_visualisation(), *(_template(name) for name in _SCRIPTS)]
+        self.templateEnv.globals.update(
+            policy=content_security_policy(scripts, style),
+            style=Markup(style),  # noqa: S704 - our own file
+            scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and pyvis'
+            data_block=lambda nodes, edges: Markup(embed({**page, "nodes": nodes, "edges": edges})),  # noqa: S704
+            words=words,
+            language=language,
+        )
+
+    def get_network_data(self) -> tuple[list[Json], list[Json], str, str, str, str]:
+        """Nodes and edges as they are; pyvis' own options stay unused, ours are in the script."""
+        return self.nodes, self.edges, self.heading, self.height, self.width, "{}"
+
+
+def embed(page: Json) -> str:
+    """JSON that can stand in a page: no character in it can end the block or the line it stands in."""
+    text = json.dumps(page, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return re.sub("[<>&\u2028\u2029]", lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _template(name: str) -> str:
+    return (templates_folder() / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _visualisation() -> str:
+    """vis-network as pyvis brings it; a closing tag inside a string of it would end the page's script."""
+    text = (Path(pyvis.__file__).parent / _VIS).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return text.replace("</script", "<\\/script")
