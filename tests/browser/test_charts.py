@@ -1,6 +1,5 @@
 """Charts in a real Chromium with the network cut off: they open, ask for nothing, complain of nothing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Browser
 from coopgraph.analysis.evidence import read_evidence
 from coopgraph.store.view import View
 from coopgraph.views.chart_build import heat_chart, timeline_chart
-from tests.browser.chromium import DESK, PHONE, chromium, opened
+from tests.browser.chromium import DESK, PHONE, opened
 from tests.map_graph import CLOCKS
 
 pytestmark = pytest.mark.browser
@@ -25,12 +24,6 @@ COVERED = """() => { const boxes = [...document.querySelectorAll("svg text:not([
     .map((text) => ({ said: text.textContent, ...text.getBoundingClientRect().toJSON() }));
   return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.left < b.right - 1 && b.left < a.right - 1
     && a.top < b.bottom - 3 && b.top < a.bottom - 3).map((b) => `${a.said} / ${b.said}`)); }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -1,6 +1,5 @@
 """The map in a real browser, with the network cut off: every feature used at least once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from coopgraph.text import fold
 from coopgraph.views.network_map import network_map
-from tests.browser.chromium import Watched, chromium, opened
+from tests.browser.chromium import Watched, opened
 from tests.map_graph import CLOCKS, sample_city
 
 pytestmark = pytest.mark.browser
@@ -18,25 +17,10 @@ FORUM = "data/testville/event/forum"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("map") / "bản đồ.html"
     path.write_bytes(network_map(sample_city().view(), CLOCKS, "vi"))
     return path
-
-
-@pytest.fixture
-def desk(browser: Browser, file: Path) -> Iterator[Watched]:
-    with opened(browser, file) as watched:
-        yield watched
-        assert watched.requests == []
-        assert watched.complaints == []
-        assert watched.dialogs == []
 
 
 def test_it_opens_offline_draws_and_counts(desk: Watched) -> None:

@@ -1,6 +1,5 @@
 """The map of Cần Thơ in a real browser, on a desk and on a phone: legible, quick, and within its window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,10 @@ from playwright.sync_api import Browser, expect
 from coopgraph.store.view import View
 from coopgraph.text import Language
 from coopgraph.views.network_map import network_map
-from tests.browser.chromium import DESK, PHONE, chromium, opened
+from tests.browser.chromium import DESK, PHONE, opened
 from tests.map_graph import CLOCKS
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

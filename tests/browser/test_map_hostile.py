@@ -1,7 +1,6 @@
 """Hostile text in every field that reaches the page: none runs, none asks the network, all is shown."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser
 from coopgraph.terms import COOP, DCTERMS, SCHEMA, SKOS
 from coopgraph.views import offline_network as subject
 from coopgraph.views.network_map import network_map
-from tests.browser.chromium import Watched, chromium, opened
+from tests.browser.chromium import Watched, opened
 from tests.map_graph import BASE, CLOCKS, GraphBuilder, concept, en, vi
 from tests.map_payloads import NO_LINKS, PAYLOADS
 
@@ -65,12 +64,6 @@ def hostile_city() -> GraphBuilder:
         ox.Triple(ox.NamedNode(f"{BASE}source/s0"), ox.NamedNode(SCHEMA + "url"), ox.NamedNode(NO_LINKS[0]))
     )
     return graph
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

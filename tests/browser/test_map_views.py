@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,11 @@ from coopgraph.store.view import View
 from coopgraph.terms import Iri
 from coopgraph.views.map_scope import Scope
 from coopgraph.views.network_map import network_map
-from tests.browser.chromium import DESK, PHONE, Watched, chromium, opened
+from tests.browser.chromium import DESK, PHONE, Watched, opened
 from tests.map_graph import BASE, CLOCKS, sample_city
 
 pytestmark = pytest.mark.browser
 NICE = "data/testville/partner/nice"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +25,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph.partner("sum", "Company", "=1+1", "=1+1", "VN")
     path.write_bytes(network_map(graph.view(), CLOCKS, "vi"))
     return path
-
-
-@pytest.fixture
-def desk(browser: Browser, file: Path) -> Iterator[Watched]:
-    with opened(browser, file) as watched:
-        yield watched
-        assert watched.requests == []
-        assert watched.complaints == []
 
 
 def first_column(watched: Watched) -> list[str]:

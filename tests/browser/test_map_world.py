@@ -1,6 +1,5 @@
 """The map of the world in a real browser: places, arcs, those without a place, zoom, keyboard."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from coopgraph.store.view import View
 from coopgraph.terms import WGS84, XSD
 from coopgraph.views.network_map import network_map
-from tests.browser.chromium import DESK, PHONE, Watched, chromium, opened
+from tests.browser.chromium import DESK, PHONE, Watched, opened
 from tests.map_graph import CLOCKS, sample_city
 
 pytestmark = pytest.mark.browser
@@ -23,12 +22,6 @@ PLACES = {
     "canelones": ("-34.5", "-56.3"), "miyazaki": ("31.9", "131.4"), "ruse": ("95", "0"),
     "pilsen": ("NaN", "13"),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +38,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(browser: Browser, file: Path) -> Iterator[Watched]:
-    with opened(browser, file, fragment="#view=world") as watched:
-        yield watched
-        assert watched.requests == []
-        assert watched.complaints == []
+def fragment() -> str:
+    return "#view=world"
 
 
 def test_partners_stand_at_their_places_and_the_others_are_listed(desk: Watched) -> None:

@@ -1,22 +1,15 @@
 """Years and filters of the map in a real browser: what they let through, in every view and in the address."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from coopgraph.views.network_map import network_map
-from tests.browser.chromium import PHONE, Watched, chromium, opened
+from tests.browser.chromium import PHONE, Watched, opened
 from tests.map_graph import CLOCKS, sample_city
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +17,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("map") / "map.html"
     path.write_bytes(network_map(sample_city().view(), CLOCKS, "vi"))
     return path
-
-
-@pytest.fixture
-def desk(browser: Browser, file: Path) -> Iterator[Watched]:
-    with opened(browser, file) as watched:
-        yield watched
-        assert watched.requests == []
-        assert watched.complaints == []
 
 
 def slide(watched: Watched, which: str, year: int) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Download, Page
 
-from tests.browser.chromium import DESK, PHONE, Watched, chromium
+from tests.browser.chromium import DESK, PHONE, Watched
 from tests.browser.keyboard import choices_asked, close_list, offered, pasted, text_of, typed, write
 from tests.server.running import Running, served
 
@@ -36,12 +36,6 @@ def plain(cantho_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     )
     with served(cantho_store, environment={"PYTHONPATH": str(folder)}) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @contextmanager
