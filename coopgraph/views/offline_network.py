@@ -20,9 +20,12 @@ from coopgraph.text import Language
 from coopgraph.views.map_page import Json
 from coopgraph.views.page_policy import content_security_policy
 
-_SCRIPTS = (
-    "text.js", "shapes.js", "labels.js", "graph.js", "panel.js", "search.js", "records.js", "legend.js",
-    "list.js", "time.js", "world.js", "map.js",
+#: The page's own scripts, one concept a file, each after those that it uses.
+SCRIPTS = (
+    "text.js", "shapes.js", "labels.js", "graph.js",
+    "panel.js", "chooser.js", "search.js", "records.js", "legend.js",
+    "list.js", "time.js", "world.js",
+    "map.js",
 )  # fmt: skip
 _STYLES = ("map.css", "views.css")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -38,7 +41,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             loader=FileSystemLoader(templates_folder()), autoescape=True, undefined=StrictUndefined
         )
         style = "".join(_template(name) for name in _STYLES)
-        scripts = [_visualisation(), *(_template(name) for name in _SCRIPTS)]
+        scripts = [_visualisation(), *(_template(name) for name in SCRIPTS)]
         self.templateEnv.globals.update(
             policy=content_security_policy(scripts, style),
             style=Markup(style),  # noqa: S704 - our own file
