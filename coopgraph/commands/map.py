@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from coopgraph.commands.collecting import without_search_for_circles
 from coopgraph.commands.session import Session
 from coopgraph.commands.time_options import between
 from coopgraph.files import atomic_write
@@ -47,6 +48,7 @@ _READABLE = 1500
 @click.option("--since", metavar="DATE", help="Only what was not over before this day, month or year.")
 @click.option("--until", metavar="DATE", help="Only what had not begun after this day, month or year.")
 @click.pass_obj
+@without_search_for_circles()
 def map_command(
     session: Session,
     output: Path,
