@@ -65,7 +65,7 @@ coopmap.graph = (() => {
   }
 
   function edgeOptions(edge) {
-    const { color, width, dashes } = shapes.line(edge.kind);
+    const { color, width, dashes } = shapes.lineOf(edge);
     const many = Math.max(1, edge.records.length);
     const side = edge.turn % 2 ? "curvedCW" : "curvedCCW";
     return {
@@ -87,6 +87,7 @@ coopmap.graph = (() => {
   /** Give every node its look; called again when the colours mean something else. */
   function dress(look) {
     for (const node of info.values()) node.style = look(node);
+    if (coopmap.comparison.active) edges.update([...lines.values()].map((line) => ({ ...edgeOptions(line), hidden: !line.shown })));
     redraw();
   }
 
@@ -107,7 +108,7 @@ coopmap.graph = (() => {
     if (changedNodes.length) nodes.update(changedNodes);
     if (changedLines.length) edges.update(changedLines);
     generation += 1;
-    if (ball) focus(ball.ids);
+    if (ball && !ball.given) focus(ball.ids);
     redraw();
   }
 
@@ -132,6 +133,24 @@ coopmap.graph = (() => {
     }
     generation += 1;
     redraw();
+  }
+
+  /** Leave clear just what is given, until told otherwise: ids get a ring, nodes and lines are not veiled. */
+  function focusOn({ ids, nodes: clear, lines: kept }) {
+    ball = { ids, clear, kept, given: true };
+    generation += 1;
+    redraw();
+  }
+
+  /** Bring nodes into the part of the window that no panel covers, all of them, without zooming in. */
+  function frame(ids, { right = 0, bottom = 0 }) {
+    const every = [...ids].map((id) => info.get(id));
+    const reach = (axis) => [Math.min(...every.map((node) => node[axis])), Math.max(...every.map((node) => node[axis]))];
+    const [[left, far], [top, low]] = [reach("x"), reach("y")];
+    const [wide, high] = [Math.max(80, size.width - right), Math.max(80, size.height - bottom)];
+    const fill = Math.min((wide - 90) / Math.max(1, far - left), (high - 70) / Math.max(1, low - top));
+    const scale = Math.max(0.02, Math.min(network.getScale(), fill));
+    network.moveTo({ position: { x: (left + far) / 2 + right / 2 / scale, y: (top + low) / 2 + bottom / 2 / scale }, scale });
   }
 
   function afterDrawing(ctx) {
@@ -235,11 +254,13 @@ coopmap.graph = (() => {
   const redraw = () => network && network.redraw();
 
   return {
-    dress, fit, focus, reveal, redraw, show, start, zoom, info, lines,
+    dress, fit, focus, focusOn, frame, reveal, redraw, show, start, zoom, info, lines,
     on: (event, action) => network.on(event, action),
     at: (id) => network.canvasToDOM({ x: info.get(id).x, y: info.get(id).y }),
     labelled: () => arranged.placed.map(({ id }) => id),
     get placed() { return arranged.placed; },
+    /** What the veil leaves clear: {clear: nodes, kept: lines}, or null where there is no veil. */
+    get unveiled() { return ball; },
     /** The picture on white, as a PNG file. */
     save() {
       const { canvas } = network.canvas.frame;

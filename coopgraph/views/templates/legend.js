@@ -1,7 +1,7 @@
 "use strict";
 // The legend that counts, and is the filter: every entry can be switched off and on.
 coopmap.legend = (() => {
-  const { text, shapes, records } = coopmap;
+  const { text, shapes, records, comparison } = coopmap;
   const { el, word } = text;
   const hidden = { stage: new Set(), country: new Set(), kind: new Set(), line: new Set() };
   const also = { sectors: false, home: true };
@@ -24,6 +24,8 @@ coopmap.legend = (() => {
 
   /** The look of a node under the present meaning of colours. */
   function look(node) {
+    const compared = comparison.look(node);
+    if (compared) return compared;
     if (node.what === "gathering") {
       return { shape: "circle", fill: "#ffffff", dark: shapes.line(data.records[node.id].cls).color };
     }
@@ -36,6 +38,7 @@ coopmap.legend = (() => {
 
   function nodeShown(node) {
     if (node.what === "home") return true;
+    if (!comparison.nodeShown(node)) return false;
     if (node.what === "sector") return also.sectors;
     if (node.what === "gathering") return !hidden.line.has(data.records[node.id].cls) && records.within(node.id);
     const entry = data.partners[node.id];
@@ -44,6 +47,7 @@ coopmap.legend = (() => {
   }
 
   function lineShown(line) {
+    if (!comparison.lineShown(line)) return false;
     if (!also.home && (line.from === data.home || line.to === data.home)) return false;
     if (line.records.length && !line.records.some(records.within)) return false;
     return line.kind === "sector" ? also.sectors : !hidden.line.has(line.kind);
@@ -197,5 +201,9 @@ coopmap.legend = (() => {
     ].filter(Boolean));
   }
 
-  return { start, render, look, nodeShown, lineShown, remember, recall, classShown: (cls) => !hidden.line.has(cls) };
+  return {
+    start, render, look, nodeShown, lineShown, remember, recall,
+    classShown: (cls) => !hidden.line.has(cls),
+    get colour() { return colour; },
+  };
 })();

@@ -2,7 +2,7 @@
 // The page's state (language, what is chosen, which view) and the wiring between its parts. The state
 // stands in the address after the #, so that a view can be sent to somebody.
 (() => {
-  const { text, graph, panel, search, legend, records, list, time, world } = coopmap;
+  const { text, graph, panel, search, legend, records, list, time, world, comparison, paths } = coopmap;
   const VIEWS = { map: "canvas", world: "world", time: "time", list: "list" };
   const redrawn = { world, time, list }; // views that are made anew whenever they are looked at
   const byId = (id) => document.getElementById(id);
@@ -20,6 +20,7 @@
     const known = id !== null && (graph.info.has(id) || graph.lines.has(id) || data.records[id]);
     if (state.chosen === null && known) back = document.activeElement;
     state.chosen = known ? id : null;
+    paths.chosen(state.chosen);
     renderPanel();
     if (known && focus) byId("panel").focus({ preventScroll: true });
     if (!known && back && document.contains(back)) back.focus({ preventScroll: true });
@@ -28,12 +29,15 @@
 
   coopmap.chosen = () => state.chosen;
   coopmap.remember = () => writeAddress();
+  /** What the panel is to say of what is chosen has changed. */
+  coopmap.reread = () => { renderPanel(); writeAddress(); };
 
   /** Something that is shown has changed: filters, or (legend) what the legend itself says. */
   coopmap.changed = ({ legend: withLegend = false, fit = false } = {}) => {
     if (withLegend) legend.render();
     graph.dress(legend.look);
     graph.show(legend.nodeShown, legend.lineShown);
+    if (paths.wide()) renderPanel();
     if (fit && state.view === "map") graph.fit();
     redrawn[state.view]?.render();
     renderCounts();
@@ -49,10 +53,19 @@
       row.classList.toggle("chosen", row.dataset.id === id);
     }
     if (redrawn[state.view]?.mark) redrawn[state.view].mark(id);
-    const line = graph.lines.get(id);
-    graph.focus(id === null || (!line && !graph.info.has(id)) ? null : line ? [line.from, line.to] : [id]);
-    if (graph.info.has(id) && state.view === "map") graph.reveal(id, covered());
+    veil(id);
     if (state.view === "world") world.reveal(id, covered());
+  }
+
+  /** Leave clear what is chosen and what is near it, or the way from it to another, and bring it into sight. */
+  function veil(id) {
+    const line = graph.lines.get(id);
+    const wide = paths.clear(id);
+    if (wide) graph.focusOn(wide);
+    else graph.focus(id === null || (!line && !graph.info.has(id)) ? null : line ? [line.from, line.to] : [id]);
+    if (state.view !== "map" || !graph.info.has(id)) return;
+    if (wide) graph.frame(wide.nodes, covered());
+    else graph.reveal(id, covered());
   }
 
   /** How much of the map the panel covers: at the right of a desk's window, at the bottom of a phone's. */
@@ -117,7 +130,7 @@
     const parts = new URLSearchParams({ lang: text.language });
     if (state.chosen) parts.set("show", state.chosen);
     if (state.view !== data.view) parts.set("view", state.view);
-    for (const part of [legend, records, list]) part.remember(parts);
+    for (const part of [legend, records, list, paths]) part.remember(parts);
     const address = `#${parts}`;
     if (address !== window.location.hash) window.history.replaceState(null, "", address);
   }
@@ -152,16 +165,16 @@
     });
     window.addEventListener("hashchange", () => {
       const { lang, show, view, parts } = readAddress();
-      for (const part of [legend, records, list]) part.recall(parts);
+      for (const part of [legend, records, list, paths]) part.recall(parts);
       coopmap.changed({ legend: true });
       if (lang && lang !== text.language) speak(lang);
-      if (show !== state.chosen) coopmap.choose(show, { focus: false });
+      if (show !== state.chosen || paths.wide()) coopmap.choose(show, { focus: false });
       if ((view || data.view) !== state.view || state.view === "list") look(view || data.view);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         if (document.body.classList.contains("with-filters")) filters(false);
-        else if (state.chosen !== null) coopmap.choose(null);
+        else if (!paths.lift() && state.chosen !== null) coopmap.choose(null);
       }
       if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
         event.preventDefault();
@@ -174,13 +187,15 @@
     data = JSON.parse(byId("map-data").textContent);
     const asked = readAddress();
     text.start(data);
+    comparison.start(data);
     text.language = asked.lang === "vi" || asked.lang === "en" ? asked.lang : data.language;
     panel.start(data);
     search.start(data);
     legend.start(data, byId("legend"));
     records.start(data);
     list.start(data, byId("list"));
-    for (const part of [legend, records, list]) part.recall(asked.parts);
+    paths.start(data);
+    for (const part of [legend, records, list, paths]) part.recall(asked.parts);
     time.start(data, byId("time"));
     world.start(data, byId("world"));
     graph.start(data, byId("canvas"));

@@ -35,6 +35,7 @@ coopmap.records = (() => {
   function shown(id) {
     const { info } = coopmap.graph;
     const entry = data.records[id];
+    if (!coopmap.comparison.recordShown(id)) return false;
     if (!coopmap.legend.classShown(entry.cls) || !within(id)) return false;
     const others = (entry.with || []).filter((partner) => partner !== data.home);
     return others.length === 0 || others.some((partner) => info.get(partner)?.shown);

@@ -20,6 +20,8 @@ coopmap.shapes = (() => {
     sector: { color: "#aab3bb", width: 1, dashes: [1, 3] },
   };
   const line = (kind) => LINES[kind] || { color: "#7a8793", width: 1.4, dashes: [5, 3, 1, 3] };
+  /** The look of one drawn line {from, to, kind}: what changed between two days has its own. */
+  const lineOf = (drawn) => coopmap.comparison.line(drawn) || line(drawn.kind);
 
   /** Corners of a regular polygon of radius 1 that stands on a side or on a corner. */
   function polygon(sides, turn = -Math.PI / 2, radius = () => 1) {
@@ -57,13 +59,13 @@ coopmap.shapes = (() => {
   }
 
   /** Draw a node's figure; a silent partner is hollow with a broken rim, so that it shows without colour. */
-  function paint(ctx, { shape, fill, silent, dark }, x, y, size) {
+  function paint(ctx, { shape, fill, silent, dark, dashes, sign, ink }, x, y, size) {
     path(ctx, shape, x, y, size);
     ctx.fillStyle = silent ? "#ffffff" : fill;
     ctx.fill();
     ctx.lineJoin = "round";
-    ctx.setLineDash(silent ? [3.2, 2.4] : []);
-    ctx.lineWidth = silent ? 2.6 : 1.3;
+    ctx.setLineDash(silent ? [3.2, 2.4] : dashes || []);
+    ctx.lineWidth = silent ? 2.6 : dashes ? 2 : 1.3;
     ctx.strokeStyle = silent ? "#b45f00" : dark || INK;
     ctx.stroke();
     ctx.setLineDash([]);
@@ -71,6 +73,13 @@ coopmap.shapes = (() => {
       path(ctx, "circle", x, y, Math.max(1.8, size * 0.22));
       ctx.fillStyle = "#b45f00";
       ctx.fill();
+    }
+    if (sign) {
+      ctx.font = `bold ${size * 1.5}px sans-serif`;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillStyle = ink || "#000000";
+      ctx.fillText(sign, x, y + size * 0.08);
     }
   }
 
@@ -86,30 +95,32 @@ coopmap.shapes = (() => {
   }, ...children);
 
   /** The figure as elements of a picture, around its zero point. */
-  function body({ shape, fill, silent, dark }, size) {
+  function body({ shape, fill, silent, dark, dashes, sign, ink }, size) {
     const rim = silent
       ? { fill: "#ffffff", stroke: "#b45f00", "stroke-width": 2, "stroke-dasharray": "3 2" }
-      : { fill, stroke: dark || INK, "stroke-width": 1.1 };
+      : { fill, stroke: dark || INK, "stroke-width": dashes ? 1.6 : 1.1, ...(dashes ? { "stroke-dasharray": dashes.join(" ") } : {}) };
     const corners = SHAPES[shape];
     const outline = corners
       ? svg("polygon", { points: corners.map(([x, y]) => `${x * size},${y * size}`).join(" "), ...rim })
       : svg("circle", { r: size, ...rim });
     const dot = silent ? [svg("circle", { r: 1.6, fill: "#b45f00" })] : [];
-    return [outline, ...dot];
+    const letter = sign ? [svg("text", { y: size * 0.55, "font-size": size * 1.6, "font-weight": 700, "text-anchor": "middle", fill: ink || "#000000" }, sign)] : [];
+    return [outline, ...dot, ...letter];
   }
 
   /** The figure as a small picture for the legend and the panel. */
   const figure = (style, size = 6) => icon(18, ...body(style, size));
 
   /** The line as a small picture for the legend. */
-  function stroke(kind) {
-    const { color, width, dashes } = line(kind);
+  const stroke = (kind) => strokeOf(line(kind));
+
+  function strokeOf({ color, width, dashes }) {
     const dash = dashes ? { "stroke-dasharray": dashes.join(" ") } : {};
     return icon(30, svg("line", { x1: -14, x2: 14, y1: 0, y2: 0, stroke: color, "stroke-width": width, ...dash }));
   }
 
   return {
-    INK, SOFT, COUNTRIES, OTHER, STAGES, body, figure, line, paint, stroke,
+    INK, SOFT, COUNTRIES, OTHER, STAGES, body, figure, line, lineOf, paint, stroke, strokeOf,
     shapeOf: (kind) => KINDS[kind] || "circle",
   };
 })();

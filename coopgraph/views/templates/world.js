@@ -59,19 +59,19 @@ coopmap.world = (() => {
       const gathering = data.records[line.from];
       const one = gathering ? data.home : line.from;
       if (gathering && !(gathering.with || []).includes(data.home)) continue;
-      if (found.has(one) && found.has(line.to) && one !== line.to) drawn.set(`${one} ${line.to} ${line.kind}`, { one, other: line.to, kind: line.kind });
+      if (found.has(one) && found.has(line.to) && one !== line.to) drawn.set(`${one} ${line.to} ${line.kind}`, { one, other: line.to, kind: line.kind, line });
     }
     return [...drawn.values()];
   }
 
   /** An arc that bends away from the equator; over the edge of the map it goes out on one side and in on the other. */
-  function arcs({ one, other, kind }, found, index) {
+  function arcs({ one, other, line }, found, index) {
     const from = found.get(one);
     const to = found.get(other);
     const over = to.x - from.x > WIDE / 2 ? -WIDE : from.x - to.x > WIDE / 2 ? WIDE : 0;
     const bend = (0.12 + 0.05 * (index % 3)) * Math.hypot(to.x + over - from.x, to.y - from.y);
     const up = from.y + to.y > HIGH ? bend : -bend;
-    const { color, width, dashes } = shapes.line(kind);
+    const { color, width, dashes } = shapes.lineOf(line);
     const piece = (shift) => svg("path", {
       d: `M${from.x + shift} ${from.y} Q${(from.x + to.x + over) / 2 + shift} ${(from.y + to.y) / 2 + up} ${to.x + over + shift} ${to.y}`,
       stroke: color, "stroke-width": Math.min(2, width), "stroke-dasharray": dashes ? dashes.join(" ") : null, class: "arc",
