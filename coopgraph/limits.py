@@ -14,6 +14,7 @@ class Limits:
     result_bytes: int = 512 * 1024 * 1024
     worker_memory_bytes: int = 4 * 1024**3
     table_bytes: int = 256 * 1024 * 1024
+    overlay_bytes: int = 5 * 1024 * 1024
     cell_characters: int = 32_767
     findings_shown: int = 200
     builds_kept: int = 3
