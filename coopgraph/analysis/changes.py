@@ -109,6 +109,20 @@ def changes(
     """
     before, after = _pair(first, last, clock, clocks)
     everything = read_everything(view, after.known_on, decay)
+    return changes_among(everything, before, after, clock, kinds, at_home=at_home)
+
+
+def changes_among(
+    everything: Evidence,
+    before: Clocks,
+    after: Clocks,
+    clock: Clock,
+    kinds: Collection[str] = DEFAULT_KINDS,
+    *,
+    at_home: bool = False,
+) -> Changes:
+    """What changed from the clocks of a first day to those of a second, of all that was known by then."""
+    first, last = (before.known_on, after.known_on) if clock is Clock.KNOWN else (before.as_of, after.as_of)
     then, now = on_the_days(everything, before), on_the_days(everything, after)
     found = [
         change

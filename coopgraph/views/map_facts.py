@@ -30,12 +30,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record with its class, how surely it holds (holds, undetermined, past) and the parts taken in it."""
+    """A record with its class, how surely it holds (holds, undetermined, past) and the parts taken in it.
+
+    ``begun_by`` and ``latest`` are the bounds that loading derives, as ISO days; "" where there is none.
+    """
 
     iri: Iri
     kind: str
     standing: str
     roles: tuple[tuple[str, Iri], ...]
+    begun_by: str = ""
+    latest: str = ""
 
     def involved(self) -> tuple[Iri, ...]:
         """The partners that the record ties together, each once, in the order of their IRIs."""
@@ -113,7 +118,8 @@ def _records(
             standing = "undetermined"
         else:
             standing = "past" if latest and latest < today else "holds"
-        records[iri] = Record(iri, kinds[iri], standing, tuple(sorted(set(roles.get(iri, ())))))
+        parts = tuple(sorted(set(roles.get(iri, ()))))
+        records[iri] = Record(iri, kinds[iri], standing, parts, begun_by, latest)
     return records
 
 

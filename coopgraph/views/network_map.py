@@ -4,15 +4,18 @@ From what the graph says on a day to the page: facts, places, words, and what of
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from coopgraph.analysis.decay import DECAY, Decay
-from coopgraph.analysis.evidence import read_evidence
+from coopgraph.analysis.evidence import on_the_days, read_everything
 from coopgraph.analysis.facts import Evidence
 from coopgraph.dates import Clocks
 from coopgraph.store.view import View
 from coopgraph.text import Language
 from coopgraph.views.land import land
+from coopgraph.views.map_comparison import compare_days, compared
 from coopgraph.views.map_facts import MapFacts, read_map_facts
+from coopgraph.views.map_filters import add_filters
 from coopgraph.views.map_nodes import drawn_lines, drawn_nodes
 from coopgraph.views.map_page import Json, PageData, main_names, short
 from coopgraph.views.map_progress import read_entries, read_progress
@@ -35,15 +38,20 @@ def network_map(
     decay: Decay = DECAY,
     scope: Scope = WHOLE,
     look: str = "map",
+    compare: date | None = None,
 ) -> bytes:
     """One self-contained HTML page of the network as it held and was known on the clocks' days.
 
     The same graph, clocks, language and title give the same bytes. ``title`` replaces the heading, in
     both languages; ``decay`` is how fast evidence loses weight. ``scope`` leaves out what is not of
-    interest, and the page counts it; ``look`` is the view that it opens with, one of ``LOOKS``. No time of
-    making is written: the page tells the clocks and the data's version.
+    interest, and the page counts it; ``look`` is the view that it opens with, one of ``LOOKS``. ``compare``
+    is an earlier day than the clocks': the page then tells what is new, gone, changed or as it was since; a
+    later or the same day raises InputError. No time of making is written: the page tells the clocks and the
+    data's version.
     """
-    return network_page(view, clocks, language, title=title, decay=decay, scope=scope, look=look)[0]
+    return network_page(
+        view, clocks, language, title=title, decay=decay, scope=scope, look=look, compare=compare
+    )[0]
 
 
 def network_page(
@@ -55,15 +63,22 @@ def network_page(
     decay: Decay = DECAY,
     scope: Scope = WHOLE,
     look: str = "map",
+    compare: date | None = None,
 ) -> tuple[bytes, Mapping[str, int]]:
-    """The page of ``network_map`` with what it shows: the numbers of partners, ties, records, sources."""
+    """The page of ``network_map`` with what it shows: the numbers of partners, ties, records, sources.
+
+    Of a comparison also how many are new, changed and so on: ``partners-new``, ``records-gone``.
+    """
     every = read_map_facts(view, clocks)
-    evidence = read_evidence(view, clocks, decay)
+    everything = read_everything(view, clocks.known_on, decay)
+    evidence = on_the_days(everything, clocks)
+    comparison = compare_days(everything, every, compare, clocks) if compare is not None else None
     entries = read_entries(evidence)
     facts = narrow(every, scope, evidence, entries)
     drawing = draw(facts)
     data = PageData(facts, read_progress(evidence), entries)
     page = data.build()
+    add_filters(page, facts, data)
     headings = _headings(facts, title)
     page |= {
         "title": headings,
@@ -79,6 +94,8 @@ def network_page(
     }
     for sector in drawing.sectors:
         data.term(sector)
+    if comparison is not None:
+        page["compare"] = compared(comparison, every, facts, drawing, data)
     words = {key: text.in_(language) for key, text in WORDING.items()}
     network = OfflineNetwork(page, words, headings[language], language)
     network.nodes = drawn_nodes(facts, drawing, page, data)
@@ -89,6 +106,8 @@ def network_page(
         "records": len(facts.records),
         "sources": len(page["sources"]),
     }
+    for what, changed in page.get("compare", {}).get("counts", {}).items():
+        counts |= {f"{what}-{change}": count for change, count in changed.items()}
     return network.generate_html().encode("utf-8"), counts
 
 
