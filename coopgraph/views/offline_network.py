@@ -5,8 +5,10 @@ from content delivery networks and runs scripts hidden in data. Ours escapes eve
 content security policy under which nothing but its own scripts can run even where escaping failed.
 """
 
+import gzip
 import json
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,12 +24,13 @@ from coopgraph.views.page_policy import content_security_policy
 
 #: The page's own scripts, one concept a file, each after those that it uses.
 SCRIPTS = (
-    "text.js", "shapes.js", "comparison.js", "labels.js", "graph.js",
-    "panel.js", "chooser.js", "search.js", "records.js", "legend.js",
+    "text.js", "shapes.js", "comparison.js", "labels.js", "captions.js", "few.js", "crowd.js", "graph.js",
+    "panel.js", "chooser.js", "search.js", "records.js", "legend.js", "ways.js", "paths.js",
     "list.js", "time.js", "world.js",
     "map.js",
 )  # fmt: skip
-_STYLES = ("map.css", "views.css")
+_STYLES = ("map.css", "views.css", "reading.css")
+_LONG = 3_000_000  # letters of JSON from which it is packed: browsers unpack since spring 2023
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -46,7 +49,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             policy=content_security_policy(scripts, style),
             style=Markup(style),  # noqa: S704 - our own file
             scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and pyvis'
-            data_block=lambda nodes, edges: Markup(embed({**page, "nodes": nodes, "edges": edges})),  # noqa: S704
+            data_block=lambda nodes, edges: data_block({**page, "nodes": nodes, "edges": edges}),
             words=words,
             language=language,
         )
@@ -54,6 +57,15 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def get_network_data(self) -> tuple[list[Json], list[Json], str, str, str, str]:
         """Nodes and edges as they are; pyvis' own options stay unused, ours are in the script."""
         return self.nodes, self.edges, self.heading, self.height, self.width, "{}"
+
+
+def data_block(page: Json) -> Markup:
+    """The page's data as an element of its own: JSON that can be read there, packed where it is long."""
+    text = embed(page)
+    if len(text) <= _LONG:
+        return Markup(f'<script type="application/json" id="map-data">{text}</script>')  # noqa: S704 - embedded
+    packed = b64encode(gzip.compress(text.encode("utf-8"), compresslevel=6, mtime=0)).decode("ascii")
+    return Markup(f'<script type="text/plain" id="map-data" data-packed="gzip">{packed}</script>')  # noqa: S704
 
 
 def embed(page: Json) -> str:

@@ -2,18 +2,17 @@
 // The drawn network: vis-network's canvas with places prepared beforehand, our figures and labels, and a
 // veil over everything but the neighbourhood of what is chosen.
 coopmap.graph = (() => {
-  const { shapes, labels, text } = coopmap;
+  const { shapes, labels, captions, text } = coopmap;
   const { el } = text;
   const PAPER = "#fbfbf8";
   const ROOM = 5200; // square pixels that a partner should have at least, with its label
-  const MANY = 1500; // above this number of nodes, lines are not drawn while the map is dragged
+  const MANY = 1500; // above this number of nodes they are drawn as a crowd
 
-  let network, nodes, edges, container, data;
+  let network, pen, container, data; // pen: coopmap.few or coopmap.crowd, which draw
   const info = new Map(); // id → {id, what, x, y, r, style, shown}
   const lines = new Map(); // id → {id, from, to, kind, shown}
   let ball = null; // ids of nodes and lines that stay clear under the veil
   let hovered = null;
-  let arranged = { key: "", placed: [] };
   let generation = 0;
   let fitted = 1; // the scale at which everything shown is in the window
   let size = { width: 0, height: 0 };
@@ -42,74 +41,48 @@ coopmap.graph = (() => {
       edge.id = `${edge.from} ${edge.to} ${edge.kind}`;
       lines.set(edge.id, { ...edge, shown: edge.kind !== "sector" });
     }
-    nodes = new vis.DataSet([...info.values()].map((node) => ({
-      id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: drawNode, hidden: !node.shown,
-    })));
-    edges = new vis.DataSet(data.edges.map(edgeOptions));
-    network = new vis.Network(container, { nodes, edges }, {
+    pen = info.size > MANY ? coopmap.crowd : coopmap.few;
+    captions.start(page);
+    network = new vis.Network(container, pen.content(scene), {
       autoResize: true,
       physics: false,
       layout: { improvedLayout: false },
       nodes: { chosen: false },
       edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0 },
       interaction: {
-        hover: true, dragNodes: false, selectConnectedEdges: false, hideEdgesOnDrag: info.size > MANY,
-        keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 1e9,
+        dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false },
+        tooltipDelay: 1e9, ...pen.interaction,
       },
     });
-    network.on("afterDrawing", afterDrawing);
-    network.on("hoverNode", ({ node }) => hover(node));
-    network.on("blurNode", () => hover(null));
+    pen.start(network);
     network.on("resize", resized);
     fit();
-  }
-
-  function edgeOptions(edge) {
-    const { color, width, dashes } = shapes.lineOf(edge);
-    const many = Math.max(1, edge.records.length);
-    const side = edge.turn % 2 ? "curvedCW" : "curvedCCW";
-    return {
-      id: edge.id, from: edge.from, to: edge.to, dashes, hidden: edge.kind === "sector",
-      width: edge.records.length ? width + 0.7 * Math.log2(many) : width,
-      color: { color, highlight: color, hover: color, inherit: false, opacity: edge.kind === "sector" ? 0.8 : 0.72 },
-      smooth: edge.turn ? { enabled: true, type: side, roundness: 0.09 * Math.ceil(edge.turn / 2) } : false,
-    };
-  }
-
-  function drawNode({ ctx, id, x, y }) {
-    const node = info.get(id);
-    return {
-      drawNode() { shapes.paint(ctx, node.style, x, y, node.r); },
-      nodeDimensions: { width: 2 * node.r + 8, height: 2 * node.r + 8 },
-    };
   }
 
   /** Give every node its look; called again when the colours mean something else. */
   function dress(look) {
     for (const node of info.values()) node.style = look(node);
-    if (coopmap.comparison.active) edges.update([...lines.values()].map((line) => ({ ...edgeOptions(line), hidden: !line.shown })));
+    pen.dressed();
     redraw();
   }
 
-  /** Show what the two questions say; only what changes is passed on, because each change costs. */
+  /** Show what the two questions say. */
   function show(nodeShown, lineShown) {
     const changedNodes = [];
     for (const node of info.values()) {
       const shown = nodeShown(node);
-      if (shown !== node.shown) changedNodes.push({ id: node.id, hidden: !shown });
+      if (shown !== node.shown) changedNodes.push(node);
       node.shown = shown;
     }
     const changedLines = [];
     for (const line of lines.values()) {
       const shown = lineShown(line) && info.get(line.from).shown && info.get(line.to).shown;
-      if (shown !== line.shown) changedLines.push({ id: line.id, hidden: !shown });
+      if (shown !== line.shown) changedLines.push(line);
       line.shown = shown;
     }
-    if (changedNodes.length) nodes.update(changedNodes);
-    if (changedLines.length) edges.update(changedLines);
-    generation += 1;
+    pen.shown(changedNodes, changedLines);
     if (ball && !ball.given) focus(ball.ids);
-    redraw();
+    else changed();
   }
 
   /** Leave the given nodes, their lines and their neighbours clear; records of many bring all their parties. */
@@ -131,14 +104,18 @@ coopmap.graph = (() => {
       reach(new Set([...clear].filter((id) => info.get(id).what === "gathering")));
       ball = { ids, clear, kept };
     }
-    generation += 1;
-    redraw();
+    changed();
   }
 
   /** Leave clear just what is given, until told otherwise: ids get a ring, nodes and lines are not veiled. */
   function focusOn({ ids, nodes: clear, lines: kept }) {
     ball = { ids, clear, kept, given: true };
+    changed();
+  }
+
+  function changed() {
     generation += 1;
+    pen.changed();
     redraw();
   }
 
@@ -148,26 +125,41 @@ coopmap.graph = (() => {
     const reach = (axis) => [Math.min(...every.map((node) => node[axis])), Math.max(...every.map((node) => node[axis]))];
     const [[left, far], [top, low]] = [reach("x"), reach("y")];
     const [wide, high] = [Math.max(80, size.width - right), Math.max(80, size.height - bottom)];
-    const fill = Math.min((wide - 90) / Math.max(1, far - left), (high - 70) / Math.max(1, low - top));
+    const fill = Math.min((wide - 150) / Math.max(1, far - left), (high - 90) / Math.max(1, low - top));
     const scale = Math.max(0.02, Math.min(network.getScale(), fill));
     network.moveTo({ position: { x: (left + far) / 2 + right / 2 / scale, y: (top + low) / 2 + bottom / 2 / scale }, scale });
   }
 
-  function afterDrawing(ctx) {
+  /** What stands above nodes and lines: the veil and what it leaves clear, and the labels. */
+  function above(ctx, seen = null) {
     const scale = network.getScale();
     if (ball) {
-      const from = network.DOMtoCanvas({ x: 0, y: 0 });
-      const to = network.DOMtoCanvas({ x: size.width, y: size.height });
+      const corner = (x, y) => network.DOMtoCanvas({ x, y });
+      const { x: left, y: top } = seen ? { x: seen.left, y: seen.top } : corner(0, 0);
+      const { x: right, y: bottom } = seen ? { x: seen.right, y: seen.bottom } : corner(size.width, size.height);
       ctx.save();
       ctx.fillStyle = "rgba(251, 251, 248, 0.86)";
-      ctx.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
-      for (const id of ball.kept) network.body.edges[id].draw(ctx);
-      for (const id of ball.clear) if (info.get(id).shown) network.body.nodes[id].draw(ctx);
+      ctx.fillRect(left, top, right - left, bottom - top);
+      for (const id of ball.kept) pen.drawLine(ctx, id);
+      for (const id of ball.clear) if (info.get(id).shown) pen.drawNode(ctx, id);
       for (const id of ball.ids) if (info.get(id)?.shown) ringAround(ctx, info.get(id), scale);
       ctx.restore();
     }
     ctx.save();
-    labels.paint(ctx, arrange(scale), scale, PAPER);
+    labels.paint(ctx, arrange(scale, seen), scale, PAPER);
+    ctx.restore();
+  }
+
+  /** In a crowd, whose labels are part of a picture: the ring and the name of the node under the pointer. */
+  function pointedAt(ctx) {
+    const node = info.get(hovered);
+    if (!node?.shown) return;
+    const scale = network.getScale();
+    ctx.save();
+    pen.drawNode(ctx, node.id);
+    ringAround(ctx, node, scale);
+    const own = { id: node.id, x: node.x * scale, y: node.y * scale, r: node.r * scale + 5, text: coopmap.nameOf(node), forced: true, bold: true, weight: 1 };
+    labels.paint(ctx, labels.arrange([own], size.width < 600 ? 11 : 12, null), scale, PAPER);
     ctx.restore();
   }
 
@@ -179,30 +171,14 @@ coopmap.graph = (() => {
     ctx.stroke();
   }
 
-  function arrange(scale) {
-    const key = [scale.toFixed(4), text.language, generation, hovered].join(" ");
-    if (arranged.key !== key) {
-      const wanted = [...info.values()].filter((node) => node.shown && (!ball || ball.clear.has(node.id) || node.id === hovered));
-      const { width, height } = size;
-      const whole = scale <= fitted * 1.02 && !ball;
-      const frame = whole ? { left: 4 - width / 2, right: width / 2 - 4, top: 2 - height / 2, bottom: height / 2 - 2 } : null;
-      const letters = width < 600 ? 11 : 12;
-      arranged = { key, placed: labels.arrange(wanted.map((node) => asked(node, scale)), letters, frame) };
-    }
-    return arranged.placed;
-  }
-
-  /** What a node asks of the labels: records of many parties only when zoomed in, chosen or pointed at. */
-  function asked(node, scale) {
-    const chosen = node.id === hovered || (ball !== null && ball.ids.includes(node.id));
-    const wanted = node.what !== "gathering" || chosen || scale > 1.8 || (ball !== null && ball.clear.size < 16);
-    const main = node.what === "home" || data.partners[node.id]?.kind === "LocalGovernment";
-    const rank = { home: 4000, partner: main ? 2000 : 1000, sector: 500, gathering: 0 }[node.what];
-    return {
-      id: node.id, x: node.x * scale, y: node.y * scale, r: node.r * scale,
-      forced: chosen || node.what === "home", bold: node.what === "home" || chosen, soft: !main && !chosen,
-      text: wanted ? coopmap.nameOf(node) : "", weight: rank + node.r * 10 + (chosen ? 9000 : 0),
-    };
+  function arrange(scale, seen) {
+    const near = ({ x, y, r }) => !seen || (x + r > seen.left && x - r < seen.right && y + r > seen.top && y - r < seen.bottom);
+    const nodes = () => [...info.values()].filter((node) => node.shown && near(node) && (!ball || ball.clear.has(node.id) || node.id === hovered));
+    const { width, height } = size;
+    const whole = scale <= fitted * 1.02 && !ball;
+    const frame = whole ? { left: 4 - width / 2, right: width / 2 - 4, top: 2 - height / 2, bottom: height / 2 - 2 } : null;
+    const held = seen ? `${generation} ${seen.left} ${seen.top}` : generation;
+    return captions.arrange(nodes, { scale, ball, hovered: seen ? null : hovered, letters: width < 600 ? 11 : 12, frame, generation: held });
   }
 
   function hover(id) {
@@ -227,7 +203,7 @@ coopmap.graph = (() => {
     if (Math.abs(Math.log(after / before)) > 0.2) {
       const by = stretch();
       for (const node of info.values()) Object.assign(node, { x: node.place.x * by.x, y: node.place.y * by.y });
-      nodes.update([...info.values()].map(({ id, x, y }) => ({ id, x, y })));
+      pen.placed();
       generation += 1;
     }
     size = { width: container.clientWidth, height: container.clientHeight };
@@ -252,13 +228,15 @@ coopmap.graph = (() => {
 
   const zoom = (factor) => network.moveTo({ scale: Math.min(8, Math.max(0.05, network.getScale() * factor)) });
   const redraw = () => network && network.redraw();
+  /** What the pens may know and do. */
+  const scene = { info, lines, above, hover, pointedAt, get container() { return container; }, get hovered() { return hovered; } };
 
   return {
     dress, fit, focus, focusOn, frame, reveal, redraw, show, start, zoom, info, lines,
-    on: (event, action) => network.on(event, action),
+    onClick: (action) => pen.onClick(action),
     at: (id) => network.canvasToDOM({ x: info.get(id).x, y: info.get(id).y }),
-    labelled: () => arranged.placed.map(({ id }) => id),
-    get placed() { return arranged.placed; },
+    labelled: () => captions.placed.map(({ id }) => id),
+    get placed() { return captions.placed; },
     /** What the veil leaves clear: {clear: nodes, kept: lines}, or null where there is no veil. */
     get unveiled() { return ball; },
     /** The picture on white, as a PNG file. */

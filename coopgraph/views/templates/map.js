@@ -157,7 +157,7 @@
     byId("panel-close").addEventListener("click", () => coopmap.choose(null));
     byId("filters-button").addEventListener("click", () => filters(!document.body.classList.contains("with-filters")));
     byId("filters-close").addEventListener("click", () => { filters(false); byId("filters-button").focus(); });
-    graph.on("click", ({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
+    graph.onClick(({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
     window.addEventListener("beforeprint", () => {
       if (state.view !== "list") list.render();
       byId("picture").src = graph.picture();
@@ -168,7 +168,7 @@
       for (const part of [legend, records, list, paths]) part.recall(parts);
       coopmap.changed({ legend: true });
       if (lang && lang !== text.language) speak(lang);
-      if (show !== state.chosen || paths.wide()) coopmap.choose(show, { focus: false });
+      if (show !== state.chosen || show !== null) coopmap.choose(show, { focus: false });
       if ((view || data.view) !== state.view || state.view === "list") look(view || data.view);
     });
     document.addEventListener("keydown", (event) => {
@@ -183,8 +183,8 @@
     });
   }
 
-  function start() {
-    data = JSON.parse(byId("map-data").textContent);
+  async function start() {
+    data = await text.load(byId("map-data"));
     const asked = readAddress();
     text.start(data);
     comparison.start(data);
@@ -211,10 +211,8 @@
     document.documentElement.dataset.ready = "true";
   }
 
-  try {
-    start();
-  } catch (error) {
+  start().catch((error) => {
     byId("notice").hidden = false;
     throw error;
-  }
+  });
 })();

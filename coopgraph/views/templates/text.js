@@ -75,6 +75,14 @@ coopmap.text = (() => {
     return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, label);
   }
 
+  /** The data that stands in an element of the page, unpacked where it was long. */
+  async function load(block) {
+    if (!block.dataset.packed) return JSON.parse(block.textContent);
+    const bytes = Uint8Array.from(window.atob(block.textContent), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(block.dataset.packed));
+    return JSON.parse(await new Response(stream).text());
+  }
+
   /** Give the reader a file that the page has made; nothing leaves the machine. */
   function save(name, content) {
     const address = URL.createObjectURL(content);
@@ -86,7 +94,7 @@ coopmap.text = (() => {
   }
 
   return {
-    save, choose, contains, date, el, fold, isolated, link, pick, term, termNames, word,
+    load, save, choose, contains, date, el, fold, isolated, link, pick, term, termNames, word,
     start(page) { data = page; },
     get language() { return language; },
     set language(code) { language = code === "en" ? "en" : "vi"; },

@@ -1,0 +1,62 @@
+"use strict";
+// Up to some hundreds of nodes vis-network draws the network: each node with our figure, each line by itself.
+coopmap.few = (() => {
+  const { shapes } = coopmap;
+  let graph, nodes, edges, network;
+
+  function edgeOptions(edge) {
+    const { color, width, dashes } = shapes.lineOf(edge);
+    const many = Math.max(1, edge.records.length);
+    const side = edge.turn % 2 ? "curvedCW" : "curvedCCW";
+    return {
+      id: edge.id, from: edge.from, to: edge.to, dashes, hidden: !edge.shown,
+      width: edge.records.length ? width + 0.7 * Math.log2(many) : width,
+      color: { color, highlight: color, hover: color, inherit: false, opacity: edge.kind === "sector" ? 0.8 : 0.72 },
+      smooth: edge.turn ? { enabled: true, type: side, roundness: 0.09 * Math.ceil(edge.turn / 2) } : false,
+    };
+  }
+
+  function drawNode({ ctx, id, x, y }) {
+    const node = graph.info.get(id);
+    return {
+      drawNode() { shapes.paint(ctx, node.style, x, y, node.r); },
+      nodeDimensions: { width: 2 * node.r + 8, height: 2 * node.r + 8 },
+    };
+  }
+
+  /** What vis-network is made with: its content, and how it behaves. */
+  function content(of) {
+    graph = of;
+    nodes = new vis.DataSet([...graph.info.values()].map((node) => ({
+      id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: drawNode, hidden: !node.shown,
+    })));
+    edges = new vis.DataSet([...graph.lines.values()].map(edgeOptions));
+    return { nodes, edges };
+  }
+
+  function start(on) {
+    network = on;
+    network.on("hoverNode", ({ node }) => graph.hover(node));
+    network.on("blurNode", () => graph.hover(null));
+    network.on("afterDrawing", graph.above);
+  }
+
+  return {
+    content, start,
+    interaction: { hover: true },
+    onClick: (action) => network.on("click", action),
+    /** Nodes and lines have been shown or hidden; only what changes is passed on, because each change costs. */
+    shown(changedNodes, changedLines) {
+      const hidden = ({ id, shown }) => ({ id, hidden: !shown });
+      if (changedNodes.length) nodes.update(changedNodes.map(hidden));
+      if (changedLines.length) edges.update(changedLines.map(hidden));
+    },
+    dressed() {
+      if (coopmap.comparison.active) edges.update([...graph.lines.values()].map(edgeOptions));
+    },
+    placed: () => nodes.update([...graph.info.values()].map(({ id, x, y }) => ({ id, x, y }))),
+    changed() {},
+    drawNode: (ctx, id) => network.body.nodes[id].draw(ctx),
+    drawLine: (ctx, id) => network.body.edges[id].draw(ctx),
+  };
+})();
