@@ -2,8 +2,7 @@
 // What changed between two days, where the page compares them: looks, filter, legend, panel and summary.
 // Without a comparison everything here lets everything through and shows nothing.
 coopmap.comparison = (() => {
-  const { text, shapes } = coopmap;
-  const { el, isolated, word } = text;
+  const { shapes } = coopmap;
   const WAYS = ["new", "changed", "gone", "same", "unclear"];
   const LOOKS = {
     new: { fill: "#009e73", sign: "+" },
@@ -41,13 +40,45 @@ coopmap.comparison = (() => {
   const lineShown = (drawn) => data === null || !hidden.has(ofLine(drawn));
   const recordShown = (id) => data === null || !hidden.has(is("records", id));
 
+  /** The meanings of colour that a comparison brings, and the stroke that stands for any kind of line under them. */
+  const stroke = () => (coloured() ? shapes.strokeOf({ color: "#7a8793", width: 1.8, dashes: false }) : null);
+
+  /** How many of a way there are: partners, ties or records. */
+  const count = (way, of = "partners") => data.counts[of][way];
+
   function start(whole) {
     page = whole;
     data = whole.compare || null;
   }
 
+  const only = () => hidden.has("same") && hidden.has("unclear");
+  const changed = (ways) => {
+    hidden.clear();
+    for (const way of ways) hidden.add(way);
+    coopmap.changed({ legend: true });
+    coopmap.remember();
+  };
+
+  /** What the address says of the filter, and the other way round. */
+  function remember(parts) {
+    if (hidden.size) parts.set("without", WAYS.filter((way) => hidden.has(way)).join(","));
+  }
+
+  function recall(parts) {
+    hidden.clear();
+    if (data === null) return;
+    for (const way of (parts.get("without") || "").split(",")) if (WAYS.includes(way)) hidden.add(way);
+  }
+
   return {
-    line, lineShown, look, nodeShown, recordShown, start,
+    line, lineShown, look, nodeShown, recordShown, recall, remember, start, stroke,
+    block: () => (data === null ? [] : [coopmap.changes.block()]),
+    reset: () => hidden.clear(),
     get active() { return data !== null; },
+    get colours() { return data === null ? [] : ["change"]; },
+    // For what is said of it:
+    WAYS, count, changed, hidden, is, only,
+    figure: (way) => shapes.figure({ shape: "circle", ...LOOKS[way] }, 7),
+    get data() { return data; },
   };
 })();

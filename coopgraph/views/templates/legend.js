@@ -8,11 +8,14 @@ coopmap.legend = (() => {
   let colour = "stage";
   let data, root, partners, countries;
 
+  const usual = () => [...comparison.colours, "stage"]; // the first is what colours mean at the beginning
+
   const tally = (keys) => keys.reduce((counts, key) => counts.set(key, (counts.get(key) || 0) + 1), new Map());
 
   function start(page, element) {
     data = page;
     root = element;
+    [colour] = usual();
     partners = Object.entries(data.partners).filter(([id]) => id !== data.home).map(([, entry]) => entry);
     const most = [...tally(partners.map((entry) => entry.country || "").filter(Boolean))]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -99,7 +102,7 @@ coopmap.legend = (() => {
       for (const key of line.records.length ? line.records : [line.id]) set.add(key);
     }
     const order = [...data.order.classes, "partOf"].filter((kind) => drawn.has(kind));
-    return order.map((kind) => entry("line", kind, shapes.stroke(kind), text.term(kind), drawn.get(kind).size));
+    return order.map((kind) => entry("line", kind, comparison.stroke() || shapes.stroke(kind), text.term(kind), drawn.get(kind).size));
   }
 
   function toggle(key, picture, label, count) {
@@ -114,7 +117,7 @@ coopmap.legend = (() => {
   }
 
   function choice() {
-    const options = ["stage", "country"].map((key) =>
+    const options = [...comparison.colours, "stage", "country"].map((key) =>
       el("option", { value: key, selected: key === colour }, word(key)));
     const select = el("select", { id: "colour-by" }, ...options);
     select.addEventListener("change", () => {
@@ -131,6 +134,7 @@ coopmap.legend = (() => {
   function reset() {
     for (const set of Object.values(hidden)) set.clear();
     Object.assign(also, { sectors: false, home: true });
+    comparison.reset();
     records.choose(0, 0);
     coopmap.changed({ legend: true, fit: true });
     coopmap.remember();
@@ -163,7 +167,8 @@ coopmap.legend = (() => {
   function remember(parts) {
     const hides = Object.entries(hidden).flatMap(([group, keys]) => [...keys].sort().map((key) => `${group}:${key}`));
     if (hides.length) parts.set("hide", hides.join(","));
-    if (colour !== "stage") parts.set("colour", colour);
+    if (colour !== usual()[0]) parts.set("colour", colour);
+    comparison.remember(parts);
     if (also.sectors) parts.set("sectors", "1");
     if (!also.home) parts.set("home", "0");
   }
@@ -175,7 +180,8 @@ coopmap.legend = (() => {
       const group = entry.slice(0, Math.max(0, at));
       if (Object.hasOwn(hidden, group)) hidden[group].add(entry.slice(at + 1));
     }
-    colour = parts.get("colour") === "country" ? "country" : "stage";
+    colour = [...usual(), "country"].includes(parts.get("colour")) ? parts.get("colour") : usual()[0];
+    comparison.recall(parts);
     Object.assign(also, { sectors: parts.get("sectors") === "1", home: parts.get("home") !== "0" });
   }
 
@@ -188,7 +194,8 @@ coopmap.legend = (() => {
       el("span", { class: "count" }, String(gatherings))) : null;
     root.replaceChildren(...[
       choice(),
-      block(word(colour === "stage" ? "stages" : "countries"), colours()),
+      ...comparison.block(),
+      colour === "change" ? null : block(word(colour === "stage" ? "stages" : "countries"), colours()),
       years(),
       block(word("kinds"), kinds()),
       block(word("ties"), lines(), note),
