@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from coopgraph.text import Bilingual
 from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES
+from coopgraph.views.reading_words import READING
 
 WORDING: Mapping[str, Bilingual] = {
     "mapOf": Bilingual("Mạng lưới đối tác của {name}", "The partner network of {name}"),
@@ -112,6 +113,7 @@ WORDING: Mapping[str, Bilingual] = {
         "Silent: there is an agreement, but the sources read show no plan, activity or project after it.",
     ),
     "silentShort": Bilingual("Chưa thấy hoạt động sau thỏa thuận", "Silent since the agreement"),
+    **READING,
     "none": Bilingual("Không thấy trong {count} nguồn đã đọc.", "None in the {count} sources read."),
     "notStated": Bilingual("Nguồn không nêu", "Not stated in the source"),
     "dateNotStated": Bilingual("không nêu ngày", "date not stated"),

@@ -131,6 +131,7 @@ coopmap.panel = (() => {
       el("h2", {}, isolated(entry.name)),
       chips(entry),
       entry.silent ? el("p", { class: "silent" }, shapes.figure({ shape: "circle", silent: true }), word("silent")) : null,
+      coopmap.paths.section(id),
       ...names(entry),
       el("dl", {}, ...rows((entry.facts || []).filter(([property]) => !/#country$/.test(property))),
         row(word("identifiers"), links)),
@@ -149,6 +150,7 @@ coopmap.panel = (() => {
   /** The panel's content for what is chosen: a partner, a record, a sector, or a tie. */
   function content(id) {
     const { info, lines } = coopmap.graph;
+    if (coopmap.paths.active()) return coopmap.paths.content();
     if (data.partners[id]) return partner(id);
     if (data.records[id]) {
       const { cls } = data.records[id];
@@ -161,5 +163,5 @@ coopmap.panel = (() => {
       el("p", { class: "overline" }, shapes.stroke(line.kind), " ", text.term(line.kind)), ...line.records.map(record)];
   }
 
-  return { start(page) { data = page; }, content, due, when };
+  return { start(page) { data = page; }, content, due, record, when };
 })();

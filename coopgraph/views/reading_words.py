@@ -1,0 +1,34 @@
+"""The words with which the map's page is read: paths, neighbourhoods, saving and printing."""
+
+from collections.abc import Mapping
+
+from coopgraph.text import Bilingual
+
+READING: Mapping[str, Bilingual] = {
+    "near": Bilingual("Lân cận (số bước)", "Nearby (steps)"),
+    "oneStep": Bilingual("1 bước", "1 step"),
+    "steps": Bilingual("{count} bước", "{count} steps"),
+    "nearCount": Bilingual("{count} đối tác trong vòng {steps}.", "{count} partners within {steps}."),
+    "notBeyond": Bilingual("Không tính đường đi qua {name}.", "Ways through {name} do not count."),
+    "path": Bilingual("Đường nối hai đối tác", "The way between two partners"),
+    "pathTo": Bilingual("Đường đến …", "Way to …"),
+    "pathLift": Bilingual("Thôi xem đường nối", "Take the way away"),
+    "pathOne": Bilingual("{steps}: một đường ngắn nhất.", "{steps}: one shortest way."),
+    "pathMany": Bilingual("{steps}: {count} đường ngắn nhất.", "{steps}: {count} shortest ways."),
+    "pathFirst": Bilingual("Dưới đây là {count} đường đầu.", "The first {count} are listed."),
+    "pathAround": Bilingual("Không đi qua {name}.", "None leads through {name}."),
+    "pathNone": Bilingual(
+        "Không có đường nào theo những quan hệ đang hiện.", "There is no way along the ties that are shown."
+    ),
+    "pathNoneWithout": Bilingual(
+        "Không có đường nào theo những quan hệ đang hiện mà không đi qua {name}.",
+        "There is no way along the ties that are shown without going through {name}.",
+    ),
+    "pathWith": Bilingual("Đi qua {name} thì có, dài {steps}.", "Through {name} there is one of {steps}."),
+    "pathNoneWith": Bilingual("Đi qua {name} cũng không có.", "Through {name} there is none either."),
+    "pathHidden": Bilingual(
+        "Bộ lọc đang ẩn một trong hai đối tác, nên không tìm được đường.",
+        "The filters hide one of the two partners, so no way can be found.",
+    ),
+    "throughHome": Bilingual("cho phép đi qua {name}", "allow ways through {name}"),
+}
