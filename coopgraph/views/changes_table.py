@@ -32,6 +32,11 @@ _KINDS: Mapping[Kind, Bilingual] = {
 }
 #: An agreement begins by being signed, a promise by being made.
 _BEGAN = {"Agreement": Bilingual("ký kết", "signed"), "Commitment": Bilingual("được hứa", "promised")}
+#: What happened to a record in words, by the code of it; for what begins otherwise by ``code-class``.
+HAPPENED: Mapping[str, Bilingual] = {
+    **{str(kind): words for kind, words in _KINDS.items()},
+    **{f"{Kind.BEGAN}-{record}": words for record, words in _BEGAN.items()},
+}
 _RECORDS = {
     "Agreement": Bilingual("thỏa thuận", "agreement"),
     "Event": Bilingual("sự kiện", "event"),

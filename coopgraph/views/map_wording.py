@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from coopgraph.text import Bilingual
+from coopgraph.views.comparison_words import COMPARISON
 from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES
 from coopgraph.views.reading_words import READING
 
@@ -114,6 +115,7 @@ WORDING: Mapping[str, Bilingual] = {
     ),
     "silentShort": Bilingual("Chưa thấy hoạt động sau thỏa thuận", "Silent since the agreement"),
     **READING,
+    **COMPARISON,
     "none": Bilingual("Không thấy trong {count} nguồn đã đọc.", "None in the {count} sources read."),
     "notStated": Bilingual("Nguồn không nêu", "Not stated in the source"),
     "dateNotStated": Bilingual("không nêu ngày", "date not stated"),

@@ -1,0 +1,58 @@
+"""The words with which the map tells what changed between two days."""
+
+from collections.abc import Mapping
+
+from coopgraph.text import Bilingual
+from coopgraph.views.changes_table import HAPPENED
+
+COMPARISON: Mapping[str, Bilingual] = {
+    "change": Bilingual("Thay đổi", "Change"),
+    "compareHead": Bilingual("Thay đổi giữa hai ngày", "Changes between two days"),
+    "compareSummary": Bilingual(
+        "So sánh {from} với {to}: đối tác {partners}", "{from} compared with {to}: partners {partners}"
+    ),
+    "compareMore": Bilingual("; quan hệ {ties}; bản ghi {records}", "; ties {ties}; records {records}"),
+    "compareNote": Bilingual(
+        "Mới: bắt đầu sau {from}. Không còn: còn hiệu lực ngày {from}, đã hết trước ngày {to}; vẫn vẽ, nhạt và "
+        "nét đứt. Thay đổi: có việc mới, có việc đã hết, hoặc giai đoạn, trạng thái khác đi. Ngày chỉ biết "
+        "trong khoảng thì tính theo ngày cuối.",
+        "New: began after {from}. Gone: held on {from}, over by {to}; still drawn, pale and dashed. Changed: "
+        "something new, something over, or another stage or state. A date known within bounds counts with its "
+        "last day.",
+    ),
+    "compareHow": Bilingual("Cách tính", "How it is counted"),
+    "compareOnly": Bilingual("Chỉ hiện thay đổi", "Only what changed"),
+    "compareCounts": Bilingual("{ties} quan hệ · {records} bản ghi", "{ties} ties · {records} records"),
+    "compareSince": Bilingual("Thay đổi từ {from} đến {to}", "Changes from {from} to {to}"),
+    "compareNothing": Bilingual(
+        "Không có gì thay đổi từ {from} đến {to}.", "Nothing changed from {from} to {to}."
+    ),
+    "compareBeyond": Bilingual(
+        "và {count} thay đổi ngoài phần này của sơ đồ", "and {count} changes outside this part of the map"
+    ),
+    "compareDay": Bilingual("ngày so sánh", "day compared with"),
+    "wayNew": Bilingual("Mới", "New"),
+    "wayChanged": Bilingual("Thay đổi", "Changed"),
+    "wayGone": Bilingual("Không còn", "Gone"),
+    "waySame": Bilingual("Không đổi", "Unchanged"),
+    "wayUnclear": Bilingual("Chưa rõ", "Cannot be told"),
+    "countNew": Bilingual("{count} mới", "{count} new"),
+    "countChanged": Bilingual("{count} thay đổi", "{count} changed"),
+    "countGone": Bilingual("{count} không còn", "{count} gone"),
+    "countSame": Bilingual("{count} không đổi", "{count} unchanged"),
+    "countUnclear": Bilingual("{count} chưa rõ", "{count} not clear"),
+    "sinceNew": Bilingual("Mới từ sau {from}", "New since {from}"),
+    "sinceChanged": Bilingual("Thay đổi từ sau {from}", "Changed since {from}"),
+    "sinceGone": Bilingual("Không còn từ sau {from}", "Gone since {from}"),
+    "sinceSame": Bilingual("Không đổi từ {from}", "Unchanged since {from}"),
+    "sinceUnclear": Bilingual(
+        "Chưa rõ đã bắt đầu đến {to} hay chưa", "Not certain that it had begun by {to}"
+    ),
+    "stageUp": Bilingual("tiến lên", "further"),
+    "stageDown": Bilingual("lùi lại", "back"),
+    "stateName": Bilingual("Trạng thái", "State"),
+    "promiseState": Bilingual("Tình trạng cam kết", "State of the promise"),
+    "promiseBefore": Bilingual("chưa nêu", "not yet made"),
+    "turned": Bilingual("{before} → {after}", "{before} → {after}"),
+    **{f"happened-{key}": words for key, words in HAPPENED.items()},
+}
