@@ -47,6 +47,12 @@ _READABLE = 1500
 @click.option("--country", "countries", multiple=True, help="Only what concerns this country, repeatable.")
 @click.option("--since", metavar="DATE", help="Only what was not over before this day, month or year.")
 @click.option("--until", metavar="DATE", help="Only what had not begun after this day, month or year.")
+@click.option(
+    "--overlay",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Draw this GeoJSON file (WGS 84, up to 5 MB) over the land of the world.",
+)
 @click.pass_obj
 @without_search_for_circles()
 def map_command(
@@ -60,6 +66,7 @@ def map_command(
     countries: tuple[str, ...],
     since: str | None,
     until: str | None,
+    overlay: Path | None,
 ) -> None:
     """Write the network of partners as one HTML file that opens offline.
 
@@ -82,7 +89,7 @@ def map_command(
     )
     page, counts = network_page(
         view, session.clocks, session.language,
-        title=title, decay=session.decay(), scope=scope, look=_LOOKS[look],
+        title=title, decay=session.decay(), scope=scope, look=_LOOKS[look], overlay=overlay,
     )  # fmt: skip
     atomic_write(output, page)
     _tell(session, output, len(page), counts)

@@ -5,6 +5,7 @@ From what the graph says on a day to the page: facts, places, words, and what of
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from coopgraph.analysis.decay import DECAY, Decay
 from coopgraph.analysis.evidence import on_the_days, read_everything
@@ -23,6 +24,7 @@ from coopgraph.views.map_scope import Scope, narrow
 from coopgraph.views.map_ties import draw
 from coopgraph.views.map_wording import WORDING
 from coopgraph.views.offline_network import OfflineNetwork
+from coopgraph.views.overlay import read_overlay
 
 #: The views that a page can open with: network, world, time, list.
 LOOKS = ("map", "world", "time", "list")
@@ -39,6 +41,7 @@ def network_map(
     scope: Scope = WHOLE,
     look: str = "map",
     compare: date | None = None,
+    overlay: Path | None = None,
 ) -> bytes:
     """One self-contained HTML page of the network as it held and was known on the clocks' days.
 
@@ -46,12 +49,13 @@ def network_map(
     both languages; ``decay`` is how fast evidence loses weight. ``scope`` leaves out what is not of
     interest, and the page counts it; ``look`` is the view that it opens with, one of ``LOOKS``. ``compare``
     is an earlier day than the clocks': the page then tells what is new, gone, changed or as it was since; a
-    later or the same day raises InputError. No time of making is written: the page tells the clocks and the
-    data's version.
+    later or the same day raises InputError. ``overlay`` is a GeoJSON file to be drawn over
+    the land of the world. No time of making is written: the page tells the clocks and the data's version.
     """
     return network_page(
-        view, clocks, language, title=title, decay=decay, scope=scope, look=look, compare=compare
-    )[0]
+        view, clocks, language,
+        title=title, decay=decay, scope=scope, look=look, compare=compare, overlay=overlay,
+    )[0]  # fmt: skip
 
 
 def network_page(
@@ -64,11 +68,13 @@ def network_page(
     scope: Scope = WHOLE,
     look: str = "map",
     compare: date | None = None,
+    overlay: Path | None = None,
 ) -> tuple[bytes, Mapping[str, int]]:
     """The page of ``network_map`` with what it shows: the numbers of partners, ties, records, sources.
 
     Of a comparison also how many are new, changed and so on: ``partners-new``, ``records-gone``.
     """
+    own = read_overlay(overlay) if overlay is not None else None
     every = read_map_facts(view, clocks)
     everything = read_everything(view, clocks.known_on, decay)
     evidence = on_the_days(everything, clocks)
@@ -88,6 +94,7 @@ def network_page(
         "clocks": {"asOf": clocks.as_of.isoformat(), "knownOn": clocks.known_by},
         "version": view.version,
         "land": land(),
+        "overlay": own.told() if own is not None else {},
         "view": look if look in LOOKS else LOOKS[0],
         "scope": _scope_told(scope, evidence, every, facts),
         "untied": [short(iri) for iri in drawing.untied],
