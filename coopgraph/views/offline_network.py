@@ -24,7 +24,8 @@ from coopgraph.views.page_policy import content_security_policy
 
 #: The page's own scripts, one concept a file, each after those that it uses.
 SCRIPTS = (
-    "text.js", "shapes.js", "comparison.js", "labels.js", "captions.js", "few.js", "crowd.js", "graph.js",
+    "text.js", "shapes.js", "comparison.js", "changes.js",
+    "labels.js", "captions.js", "few.js", "crowd.js", "graph.js",
     "panel.js", "chooser.js", "search.js", "records.js", "legend.js", "ways.js", "paths.js",
     "list.js", "time.js", "world.js",
     "map.js",

@@ -77,7 +77,7 @@ coopmap.comparison = (() => {
     get active() { return data !== null; },
     get colours() { return data === null ? [] : ["change"]; },
     // For what is said of it:
-    WAYS, count, changed, hidden, is, only,
+    WAYS, count, changed, hidden, is, ofLine, only,
     figure: (way) => shapes.figure({ shape: "circle", ...LOOKS[way] }, 7),
     get data() { return data; },
   };

@@ -21,6 +21,7 @@ coopmap.list = (() => {
       { key: "kind", head: word("kind"), value: (id) => text.term(data.partners[id].kind) },
       { key: "country", head: word("country"), value: (id) => (data.partners[id].country ? text.term(data.partners[id].country) : "") },
       { key: "stage", head: word("stage"), value: (id) => stageOf(data.partners[id]) },
+      ...coopmap.changes.column("partners"),
       ...CLASSES.map((cls) => ({ key: cls, head: text.term(cls), number: true, value: (id) => countOf(id, cls) })),
     ];
   }
@@ -28,18 +29,20 @@ coopmap.list = (() => {
   const partnerCell = (id) => [shapes.figure(coopmap.graph.info.get(id).style), button(id, data.partners[id].name),
     data.untied.includes(id) ? el("small", {}, word("untied")) : null];
 
-  const sourceOf = (id) => (data.records[id].sources || []).map((cited) =>
-    [text.pick(data.sources[cited.id].title), cited.lines].filter(Boolean).join(": ")).join("; ");
+  const sourcesOf = (id) => (data.records[id].sources || []).map((cited) =>
+    [text.pick(data.sources[cited.id].title), cited.lines].filter(Boolean).join(": "));
 
   function recordColumns() {
-    const partners = (id) => (data.records[id].with || []).map((partner) => text.pick(data.partners[partner].name)).join("; ");
+    const partners = (id) => (data.records[id].with || []).map((partner) => text.pick(data.partners[partner].name));
+    const several = (parts) => ({ parts, value: (id) => parts(id).join("; ") });
     const kind = (id) => (data.records[id].kind ? text.term(data.records[id].kind) : "");
     return [
       { key: "name", head: word("record"), value: (id) => text.pick(data.records[id].name), cell: (id) => [button(id, data.records[id].name)] },
       { key: "class", head: word("kind"), value: (id) => [text.term(data.records[id].cls), kind(id)].filter(Boolean).join(": ") },
       { key: "when", head: word("whenHead"), value: records.told, order: records.first },
-      { key: "partners", head: word("partners"), value: partners },
-      { key: "sources", head: word("source"), value: sourceOf },
+      ...coopmap.changes.column("records"),
+      { key: "partners", head: word("partners"), ...several(partners) },
+      { key: "sources", head: word("source"), ...several(sourcesOf) },
     ];
   }
 
@@ -75,11 +78,17 @@ coopmap.list = (() => {
     coopmap.remember();
   }
 
+  /** What a cell says: a text, or several that do not turn each other's direction. */
+  function cell(column, id) {
+    const parts = column.parts?.(id) || [];
+    return text.row(parts.length ? parts : [String(column.value(id) || "–")], "; ");
+  }
+
   function line(id, shownColumns) {
     const [name, ...others] = shownColumns;
     return el("tr", { "data-id": id, class: coopmap.chosen() === id ? "chosen" : null },
       el("th", { scope: "row" }, ...name.cell(id)),
-      ...others.map((column) => el("td", { class: column.number ? "number" : null }, el("bdi", {}, String(column.value(id) || "–")))));
+      ...others.map((column) => el("td", { class: column.number ? "number" : null }, ...cell(column, id))));
   }
 
   function tools(count) {

@@ -2,7 +2,7 @@
 // The page's state (language, what is chosen, which view) and the wiring between its parts. The state
 // stands in the address after the #, so that a view can be sent to somebody.
 (() => {
-  const { text, graph, panel, search, legend, records, list, time, world, comparison, paths } = coopmap;
+  const { text, graph, panel, search, legend, records, list, time, world, comparison, changes, paths } = coopmap;
   const VIEWS = { map: "canvas", world: "world", time: "time", list: "list" };
   const redrawn = { world, time, list }; // views that are made anew whenever they are looked at
   const byId = (id) => document.getElementById(id);
@@ -96,6 +96,7 @@
       : text.word("clocksAll", { asOf: text.date(asOf) });
     byId("scope").textContent = data.scope.vi ? text.pick(data.scope) : "";
     byId("scope").hidden = !data.scope.vi;
+    changes.summary(byId("compared"));
     byId("version").textContent = text.word("version", { version: data.version });
     for (const node of document.querySelectorAll("[data-word]")) node.textContent = text.word(node.dataset.word);
     for (const node of document.querySelectorAll("[data-word-label]")) {
@@ -188,6 +189,7 @@
     const asked = readAddress();
     text.start(data);
     comparison.start(data);
+    changes.start(data);
     text.language = asked.lang === "vi" || asked.lang === "en" ? asked.lang : data.language;
     panel.start(data);
     search.start(data);

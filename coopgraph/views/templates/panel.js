@@ -60,7 +60,7 @@ coopmap.panel = (() => {
     const place = lines && word(/^\d+$/.test(lines) ? "line" : "lines", { lines });
     const pieces = [
       entry.publisher && isolated(entry.publisher), entry.author && isolated(entry.author),
-      date, place && el("span", { class: "lines" }, place),
+      date, place && el("bdi", { class: "lines" }, place),
     ].filter(Boolean).flatMap((piece) => [" · ", piece]);
     const title = entry.url ? text.link(entry.url, text.pick(entry.title)) : isolated(entry.title);
     return el("li", {}, el("cite", {}, title), ...pieces);
@@ -83,6 +83,7 @@ coopmap.panel = (() => {
       dates.note ? el("p", { class: "why" }, isolated(dates.note)) : null,
       entry.promise ? el("p", { class: `promise ${entry.promise.replace(/.*#/, "")}` }, text.term(entry.promise)) : null,
       entry.standing ? el("p", { class: "why" }, word("undetermined")) : null,
+      coopmap.changes.record(id),
       dates.cancelledOn ? el("p", { class: "why" }, word("cancelled", { date: text.date(dates.cancelledOn) })) : null,
       el("dl", {},
         until ? row(word("due"), [until]) : null,
@@ -131,6 +132,7 @@ coopmap.panel = (() => {
       el("h2", {}, isolated(entry.name)),
       chips(entry),
       entry.silent ? el("p", { class: "silent" }, shapes.figure({ shape: "circle", silent: true }), word("silent")) : null,
+      coopmap.changes.partner(id),
       coopmap.paths.section(id),
       ...names(entry),
       el("dl", {}, ...rows((entry.facts || []).filter(([property]) => !/#country$/.test(property))),
@@ -160,7 +162,8 @@ coopmap.panel = (() => {
     const line = lines.get(id);
     const [one, other] = [line.from, line.to].map((end) => (data.partners[end] ? toPartner(end) : isolated(text.termNames(end))));
     return [el("h2", { class: "tie" }, one, el("span", { "aria-hidden": "true" }, " — "), other),
-      el("p", { class: "overline" }, shapes.stroke(line.kind), " ", text.term(line.kind)), ...line.records.map(record)];
+      el("p", { class: "overline" }, shapes.stroke(line.kind), " ", text.term(line.kind)),
+      coopmap.changes.tie(line), ...line.records.map(record)];
   }
 
   return { start(page) { data = page; }, content, due, record, when };

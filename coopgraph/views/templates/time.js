@@ -13,9 +13,12 @@ coopmap.time = (() => {
   const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / 864e5;
   const spansOf = (id) => data.records[id].spans || [];
 
+  /** The day that the map's is compared with, where it is. */
+  const then = () => (data.compare ? [data.compare.from] : []);
+
   /** The first and the last day of the line: whole years around all that the records name, and the map's day. */
   function reach(ids) {
-    const days = [data.clocks.asOf, ...ids.flatMap((id) => spansOf(id).flatMap(([first, last]) => [first, last])).filter(Boolean)].sort();
+    const days = [data.clocks.asOf, ...then(), ...ids.flatMap((id) => spansOf(id).flatMap(([first, last]) => [first, last])).filter(Boolean)].sort();
     const [from, to] = [Number(days[0].slice(0, 4)), Number(days[days.length - 1].slice(0, 4))];
     const iso = (year, rest) => dayOf(`${String(year).padStart(4, "0")}${rest}`);
     return { from: iso(from, "-01-01"), to: iso(to, "-12-31") + 1, years: [from, to], iso };
@@ -29,12 +32,13 @@ coopmap.time = (() => {
     return mark;
   }
 
+  const share = (day, line) => Math.min(1, Math.max(0, (day - line.from) / (line.to - line.from)));
+
   function bars(id, line) {
-    const share = (day) => Math.min(1, Math.max(0, (day - line.from) / (line.to - line.from)));
     const { cls, open } = data.records[id];
     return spansOf(id).map(([first, last, certain], index) => {
-      const left = first ? share(dayOf(first)) : 0;
-      const right = last ? share(dayOf(last) + 1) : 1;
+      const left = first ? share(dayOf(first), line) : 0;
+      const right = last ? share(dayOf(last) + 1, line) : 1;
       if (first && first === last) return placed(`point ${cls}`, (left + right) / 2);
       const ends = `${first ? "" : " open-left"}${last ? "" : " open-right"}`;
       const look = ends ? `open${open && index ? " faint" : ""}${ends}` : certain ? "certain" : "possible";
@@ -53,9 +57,9 @@ coopmap.time = (() => {
   function row(id, line, marks, today) {
     const entry = data.records[id];
     return el("tr", { "data-id": id },
-      el("th", { scope: "row" }, el("button", { type: "button", class: "inline", "data-id": id, onclick: () => coopmap.choose(id) },
+      el("th", { scope: "row" }, coopmap.changes.mark(id), el("button", { type: "button", class: "inline", "data-id": id, onclick: () => coopmap.choose(id) },
         text.isolated(entry.name))),
-      el("td", { class: "lane", "aria-hidden": "true" }, ...marks.map(({ at }) => placed("tick", at)), placed("today", today), ...bars(id, line)),
+      el("td", { class: "lane", "aria-hidden": "true" }, ...marks.map(({ at }) => placed("tick", at)), placed("today", today), ...then().map((day) => placed("then", share(dayOf(day) + 1, line))), ...bars(id, line)),
       el("td", { class: "told" }, records.told(id), entry.promise ? el("small", { class: entry.promise.replace(/.*#/, "") }, text.term(entry.promise)) : null));
   }
 
@@ -69,7 +73,8 @@ coopmap.time = (() => {
   function key() {
     const sign = (look, label) => el("li", {}, el("span", { class: "lane" }, el("i", { class: look })), label);
     return el("ul", { class: "time-key" }, sign("point Event", word("exactDay")), sign("span Event possible", word("someTime")),
-      sign("span Agreement open open-right", word("openEnd")), sign("span Agreement open faint open-right", word("termOpen")), sign("today", word("dayOfMap")));
+      sign("span Agreement open open-right", word("openEnd")), sign("span Agreement open faint open-right", word("termOpen")), sign("today", word("dayOfMap")),
+      ...then().map(() => sign("then", word("compareDay"))));
   }
 
   function render() {
