@@ -68,6 +68,15 @@ def has_accents(text: str) -> bool:
     return fold(text) != " ".join(nfc(text).casefold().split())
 
 
+def is_blank(text: str) -> bool:
+    r"""Whether nothing of a text can be seen: it has spaces, controls and marks without width alone.
+
+    >>> is_blank("\u200b \u00a0\u2060"), is_blank("Nice")
+    (True, False)
+    """
+    return all(unicodedata.category(letter)[0] in "ZC" for letter in text)
+
+
 def forbidden_character(text: str) -> str | None:
     r"""The first character that no file may carry, as ``U+XXXX``, or None.
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from coopgraph.analysis.chronicle import Entry
 from coopgraph.terms import COOP, Iri, Literal, Term
+from coopgraph.text import is_blank
 from coopgraph.views.map_facts import Facts, MapFacts, Name, Record
 from coopgraph.views.map_progress import Progress
 from coopgraph.views.map_wording import TERMS
@@ -90,7 +91,11 @@ class PageData:
         return _full({
             "kind": kind,
             "name": main or {"": iri.local},
-            "other": sorted({name.text for name in names if name.rank == "other"}),
+            "nameless": not main,
+            "other": sorted({
+                name.text for name in names
+                if name.rank == "other" or (name.rank == "main" and name.text not in main.values())
+            }),
             "hidden": sorted({name.text for name in names if name.rank == "hidden"}),
             "country": self.term(country) if country else "",
             "at": _place(facts),
@@ -172,8 +177,9 @@ class PageData:
         key = short(iri)
         if key not in self._sources:
             facts = self._facts.facts.get(iri, {})
+            titles = [title for title in facts.get("dc:title", ()) if not is_blank(str(title))]
             self._sources[key] = _full({
-                "title": language_map(facts.get("dc:title", ())) or {"": iri.local},
+                "title": language_map(titles) or {"": iri.local},
                 "publisher": self._texts(facts.get("dc:publisher", ())),
                 "author": self._texts(facts.get("dc:creator", ())),
                 "issued": str(facts["dc:issued"][0]) if facts.get("dc:issued") else "",
@@ -220,10 +226,10 @@ def _records_of(facts: MapFacts) -> dict[Iri, tuple[Iri, ...]]:
 
 
 def main_names(names: Iterable[Name]) -> Json:
-    """The main name in each language; of several in one language the first, the others are kept apart."""
+    """The main name in each language that can be seen; of several in one language the first."""
     found: Json = {}
     for name in names:
-        if name.rank == "main":
+        if name.rank == "main" and not is_blank(name.text):
             found.setdefault(name.language, name.text)
     return found
 

@@ -107,6 +107,9 @@ WORDING: Mapping[str, Bilingual] = {
     "close": Bilingual("Đóng", "Close"),
     "details": Bilingual("Chi tiết", "Details"),
     "alsoKnown": Bilingual("Tên khác", "Other names"),
+    "nameless": Bilingual(
+        "(không có tên; đây là mã trong dữ liệu)", "(no name stated; this is its code in the data)"
+    ),
     "nameMissing": Bilingual("(tên bằng ngôn ngữ này không có)", "(no name in this language)"),
     "identifiers": Bilingual("Định danh", "Identifiers"),
     "silent": Bilingual(

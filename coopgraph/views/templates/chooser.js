@@ -19,7 +19,7 @@ coopmap.chooser = (() => {
       return text.el("li", {
         role: "option", id: `${list.id}-${index}`, "aria-selected": index === active ? "true" : "false", "data-id": id,
         onclick: () => choose(id),
-      }, text.isolated(entry.name), note.length ? text.el("small", {}, text.el("bdi", {}, note.join(" · "))) : null);
+      }, text.isolated(entry.name), note.length ? text.el("small", {}, ...text.row(note, " · ")) : null);
     }
 
     function render() {
@@ -52,7 +52,10 @@ coopmap.chooser = (() => {
       const last = Math.min(found.length, MOST) - 1;
       if (event.key === "ArrowDown" && last >= 0) active = active >= last ? 0 : active + 1;
       else if (event.key === "ArrowUp" && last >= 0) active = active <= 0 ? last : active - 1;
-      else if (event.key === "Enter" && found.length) return choose(found[Math.max(0, active)].id);
+      else if (event.key === "Enter" && found.length) {
+        event.preventDefault(); // else the key would press what has the focus afterwards
+        return choose(found[Math.max(0, active)].id);
+      }
       else if (event.key === "Escape" && (found.length || box.value)) {
         box.value = "";
         event.stopPropagation();

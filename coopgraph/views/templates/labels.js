@@ -5,6 +5,7 @@ coopmap.labels = (() => {
   const FONT = '"Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, sans-serif';
   const CELL = 72;
   const LINE = 1.22;
+  const STACKED = /(\p{Mn}{4})\p{Mn}+/gu; // marks above marks would stand over other labels
   const measure = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -22,7 +23,7 @@ coopmap.labels = (() => {
   /** At most `most` lines of about `length` characters; what does not fit ends in an ellipsis. */
   function wrap(text, length = 16, most = 2) {
     const lines = [""];
-    for (const piece of text.split(" ")) {
+    for (const piece of text.replace(STACKED, "$1").split(" ")) {
       const last = lines[lines.length - 1];
       if (last && last.length + piece.length + 1 > length) lines.push(piece);
       else lines[lines.length - 1] = last ? `${last} ${piece}` : piece;

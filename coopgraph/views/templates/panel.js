@@ -112,7 +112,8 @@ coopmap.panel = (() => {
     const others = [...Object.entries(entry.name), ...(entry.other || []).map((name) => ["", name])]
       .filter(([, name]) => !told.has(name) && told.add(name))
       .map(([language, name]) => el("bdi", { lang: language || null }, name));
-    const missing = code && code !== text.language ? [el("p", { class: "why" }, word("nameMissing"))] : [];
+    const lack = entry.nameless ? "nameless" : code && code !== text.language ? "nameMissing" : "";
+    const missing = lack ? [el("p", { class: "why" }, word(lack))] : [];
     return [...missing, el("dl", {}, row(word("alsoKnown"), others))];
   }
 
@@ -135,7 +136,7 @@ coopmap.panel = (() => {
       coopmap.changes.partner(id),
       coopmap.paths.section(id),
       ...names(entry),
-      el("dl", {}, ...rows((entry.facts || []).filter(([property]) => !/#country$/.test(property))),
+      el("dl", {}, ...rows((entry.facts || []).filter(([property, values]) => values.length > 1 || !/#country$/.test(property))),
         row(word("identifiers"), links)),
       sources(entry.sources, "namedIn"),
       ...sections(entry.records || []),

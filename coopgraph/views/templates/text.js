@@ -17,6 +17,12 @@ coopmap.text = (() => {
     return { text, code };
   }
 
+  /** What the page is made of; a name such as "constructor" is no key of a table that has none of its own. */
+  function start(page) {
+    data = page;
+    for (const table of Object.values(page)) if (typeof table === "object" && table !== null && !Array.isArray(table)) Object.setPrototypeOf(table, null);
+  }
+
   const pick = (texts) => choose(texts).text;
 
   /** A word of the page, with its {places} filled. */
@@ -69,10 +75,13 @@ coopmap.text = (() => {
     return el("bdi", code && code !== language ? { lang: code } : {}, text);
   }
 
+  /** Several texts in a row, each set apart from the next. */
+  const row = (pieces, between) => pieces.flatMap((piece, index) => [index ? between : "", el("bdi", {}, piece)]);
+
   /** A link where the address is one of the web; anything else is shown as what it is: text. */
   function link(address, label = address) {
     if (!/^https?:\/\/[^\s\\]+$/i.test(address)) return el("bdi", {}, address);
-    return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, label);
+    return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, el("bdi", {}, label));
   }
 
   /** The data that stands in an element of the page, unpacked where it was long. */
@@ -94,8 +103,8 @@ coopmap.text = (() => {
   }
 
   return {
-    load, save, choose, contains, date, el, fold, isolated, link, pick, term, termNames, word,
-    start(page) { data = page; },
+    load, save, choose, contains, date, el, fold, isolated, link, pick, row, term, termNames, word,
+    start,
     get language() { return language; },
     set language(code) { language = code === "en" ? "en" : "vi"; },
   };
