@@ -1,13 +1,15 @@
 """``coopgraph map``: the network as one HTML file that opens without any network."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import click
 
 from coopgraph.commands.collecting import without_search_for_circles
 from coopgraph.commands.session import Session
-from coopgraph.commands.time_options import between
+from coopgraph.commands.time_options import between, days_to_compare
+from coopgraph.dates import Clocks
 from coopgraph.files import atomic_write
 from coopgraph.text import Bilingual
 
@@ -53,6 +55,12 @@ _READABLE = 1500
     type=click.Path(path_type=Path),
     help="Draw this GeoJSON file (WGS 84, up to 5 MB) over the land of the world.",
 )
+@click.option(
+    "--compare",
+    nargs=2,
+    metavar="DATE DATE",
+    help="What is new, gone, changed or the same on the second day since the first.",
+)
 @click.pass_obj
 @without_search_for_circles()
 def map_command(
@@ -67,17 +75,19 @@ def map_command(
     since: str | None,
     until: str | None,
     overlay: Path | None,
+    compare: tuple[str, str] | None,
 ) -> None:
     """Write the network of partners as one HTML file that opens offline.
 
     It shows the network, a map of the world, a timeline and tables. Options that narrow it down hold
-    together; the page says what it leaves out.
+    together; the page says what it leaves out. With --compare it is the map of the second day.
     """
     from coopgraph.query.values import country_iri, partner_iri, sector_iri
     from coopgraph.views.map_scope import Scope
     from coopgraph.views.network_map import network_page
 
     first, last = between(since, until)
+    earlier, clocks = _compared(session, compare)
     view = session.view()
     scope = Scope(
         around=partner_iri(view, around) if around is not None else None,
@@ -88,11 +98,31 @@ def map_command(
         until=last,
     )
     page, counts = network_page(
-        view, session.clocks, session.language,
+        view, clocks, session.language,
         title=title, decay=session.decay(), scope=scope, look=_LOOKS[look], overlay=overlay,
+        compare=earlier,
     )  # fmt: skip
     atomic_write(output, page)
     _tell(session, output, len(page), counts)
+    if earlier is not None:
+        from coopgraph.views.comparison_words import summary
+
+        click.echo(summary(earlier, clocks.as_of, counts).in_(session.language))
+
+
+def _compared(session: Session, days: tuple[str, str] | None) -> tuple[date | None, Clocks]:
+    """The earlier day of a comparison, and the clocks of the map: its day is the later one."""
+    if days is None:
+        return None, session.clocks
+    earlier, later = days_to_compare(days)
+    if session.given.get("as_of") is not None:
+        session.say(
+            Bilingual(
+                "--as-of không tính ở đây: sơ đồ so sánh là sơ đồ của ngày thứ hai sau --compare",
+                "--as-of does not count here: a map that compares is that of the second day of --compare",
+            )
+        )
+    return earlier, Clocks(later, session.clocks.known_on)
 
 
 def _tell(session: Session, output: Path, length: int, counts: Mapping[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""The options ``--since`` and ``--until``: a time as people type it."""
+"""The options ``--since``, ``--until`` and ``--compare``: a time as people type it."""
 
 from datetime import date
 
@@ -17,6 +17,15 @@ def between(since: str | None, until: str | None) -> tuple[date | None, date | N
             where="--since",
             advice=Bilingual("đổi chỗ --since và --until", "exchange --since and --until"),
         )
+    return first, last
+
+
+def days_to_compare(pair: tuple[str, str]) -> tuple[date, date]:
+    """The two days of ``--compare``; like for ``--as-of``, a month or a year stands for its last day.
+
+    Raises InputError for what is no time; which of the two must come first, whoever compares says.
+    """
+    first, last = (_typed("--compare", text).last for text in pair)
     return first, last
 
 

@@ -1,9 +1,11 @@
 """The words with which the map tells what changed between two days."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from coopgraph.text import Bilingual
+from coopgraph.text import Bilingual, Language
 from coopgraph.views.changes_table import HAPPENED
+from coopgraph.views.shown_dates import short_date
 
 COMPARISON: Mapping[str, Bilingual] = {
     "change": Bilingual("Thay đổi", "Change"),
@@ -13,12 +15,12 @@ COMPARISON: Mapping[str, Bilingual] = {
     ),
     "compareMore": Bilingual("; quan hệ {ties}; bản ghi {records}", "; ties {ties}; records {records}"),
     "compareNote": Bilingual(
-        "Mới: bắt đầu sau {from}. Không còn: còn hiệu lực ngày {from}, đã hết trước ngày {to}; vẫn vẽ, nhạt và "
-        "nét đứt. Thay đổi: có việc mới, có việc đã hết, hoặc giai đoạn, trạng thái khác đi. Ngày chỉ biết "
+        "Mới: bắt đầu sau {from}. Không còn: còn hiệu lực ngày {from}, đã hết trước ngày {to}; vẫn vẽ, nhạt "
+        "và nét đứt. Thay đổi: có việc mới, có việc đã hết, hoặc giai đoạn, trạng thái khác đi. Ngày chỉ biết "
         "trong khoảng thì tính theo ngày cuối.",
         "New: began after {from}. Gone: held on {from}, over by {to}; still drawn, pale and dashed. Changed: "
-        "something new, something over, or another stage or state. A date known within bounds counts with its "
-        "last day.",
+        "something new, something over, or another stage or state. A date known within bounds counts with "
+        "its last day.",
     ),
     "compareHow": Bilingual("Cách tính", "How it is counted"),
     "compareOnly": Bilingual("Chỉ hiện thay đổi", "Only what changed"),
@@ -56,3 +58,22 @@ COMPARISON: Mapping[str, Bilingual] = {
     "turned": Bilingual("{before} → {after}", "{before} → {after}"),
     **{f"happened-{key}": words for key, words in HAPPENED.items()},
 }
+
+
+def summary(first: date, last: date, counts: Mapping[str, int]) -> Bilingual:
+    """Both days and how many partners, ties and records are what; ``counts`` as of ``network_page``."""
+    days = [short_date(day.isoformat()) for day in (first, last)]
+
+    def told(language: Language) -> str:
+        values = {what: _counted(what, counts, language) for what in ("partners", "ties", "records")}
+        text = COMPARISON["compareSummary"].in_(language) + COMPARISON["compareMore"].in_(language)
+        return text.format_map({"from": days[0].in_(language), "to": days[1].in_(language), **values})
+
+    return Bilingual(told("vi"), told("en"))
+
+
+def _counted(what: str, counts: Mapping[str, int], language: Language) -> str:
+    ways = ("New", "Changed", "Gone", "Same", "Unclear")
+    numbers = [(way, counts[f"{what}-{way.lower()}"]) for way in ways]
+    told = [(way, number) for way, number in numbers if number or way not in {"Changed", "Unclear"}]
+    return ", ".join(COMPARISON[f"count{way}"].in_(language).format(count=number) for way, number in told)
