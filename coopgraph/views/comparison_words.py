@@ -16,7 +16,7 @@ COMPARISON: Mapping[str, Bilingual] = {
     "compareMore": Bilingual("; quan hệ {ties}; bản ghi {records}", "; ties {ties}; records {records}"),
     "compareNote": Bilingual(
         "Mới: bắt đầu sau {from}. Không còn: còn hiệu lực ngày {from}, đã hết trước ngày {to}; vẫn vẽ, nhạt "
-        "và nét đứt. Thay đổi: có việc mới, có việc đã hết, hoặc giai đoạn, trạng thái khác đi. Ngày chỉ biết "
+        "và nét đứt. Thay đổi: có việc mới, có việc đã hết, hoặc giai đoạn, trạng thái khác. Ngày chỉ biết "
         "trong khoảng thì tính theo ngày cuối.",
         "New: began after {from}. Gone: held on {from}, over by {to}; still drawn, pale and dashed. Changed: "
         "something new, something over, or another stage or state. A date known within bounds counts with "
