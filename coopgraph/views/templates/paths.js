@@ -5,7 +5,7 @@ coopmap.paths = (() => {
   const { text, graph, ways, search, chooser } = coopmap;
   const { el, isolated, word } = text;
   const DEEPEST = 3;
-  const fresh = () => ({ from: null, to: null, depth: 1, through: false });
+  const fresh = () => ({ from: null, to: null, depth: 1, through: false, asked: false });
   let state = fresh();
   let data;
 
@@ -18,10 +18,11 @@ coopmap.paths = (() => {
   const active = () => known(state.from) && known(state.to);
   const homeBetween = () => known(data.home) && ![state.from, state.to].includes(data.home);
 
-  /** Something else was chosen: a path that began elsewhere is over. */
+  /** Something was chosen: a path that was shown is over, unless the address has just asked for it. */
   function chosen(id) {
     if (id === null) state = fresh();
-    else if (id !== state.from) state = { ...state, from: id, to: null, through: false };
+    else if (!(state.asked && id === state.from)) state = { ...state, from: id, to: null, through: false };
+    state.asked = false;
   }
 
   function change(part, focus) {
@@ -148,7 +149,7 @@ coopmap.paths = (() => {
     const [from, to] = [parts.get("show"), parts.get("to")];
     const path = known(from) && known(to) && from !== to;
     const depth = Math.min(DEEPEST, Math.max(1, Math.floor(Number(parts.get("depth"))) || 1));
-    state = { from, to: path ? to : null, depth: known(from) ? depth : 1, through: path && parts.get("through") === "home" };
+    state = { from, to: path ? to : null, depth: known(from) ? depth : 1, through: path && parts.get("through") === "home", asked: true };
   }
 
   return { start(page) { data = page; }, active, chosen, clear, content, lift, recall, remember, section, wide };
