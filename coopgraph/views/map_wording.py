@@ -33,6 +33,15 @@ WORDING: Mapping[str, Bilingual] = {
     "viewMap": Bilingual("Mạng lưới", "Network"),
     "viewList": Bilingual("Danh sách", "List"),
     "viewWorld": Bilingual("Bản đồ", "World"),
+    "worldCrowd": Bilingual(
+        "Bản đồ thế giới với {count} đối tác. Nội dung tương đương có trong danh sách đối tác.",
+        "Map of the world with {count} partners. The list of partners has the same content.",
+    ),
+    "worldKeys": Bilingual(
+        "Phím mũi tên dời bản đồ, + và − phóng to, thu nhỏ, 0 xem toàn bộ.",
+        "The arrow keys move the map, + and − zoom, 0 shows all.",
+    ),
+    "ownLayer": Bilingual("Lớp riêng:", "Own layer:"),
     "unplaced": Bilingual("Không có tọa độ: {count} đối tác", "Without coordinates: {count} partners"),
     "landless": Bilingual(
         "Không vẽ được đất liền: thiếu gói global-land-mask khi tạo tệp này.",

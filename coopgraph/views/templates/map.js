@@ -131,7 +131,7 @@
     const parts = new URLSearchParams({ lang: text.language });
     if (state.chosen) parts.set("show", state.chosen);
     if (state.view !== data.view) parts.set("view", state.view);
-    for (const part of [legend, records, list, paths]) part.remember(parts);
+    for (const part of [legend, records, list, paths, world]) part.remember(parts);
     const address = `#${parts}`;
     if (address !== window.location.hash) window.history.replaceState(null, "", address);
   }
@@ -161,12 +161,12 @@
     graph.onClick(({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
     window.addEventListener("beforeprint", () => {
       if (state.view !== "list") list.render();
-      byId("picture").src = graph.picture();
+      byId("picture").src = (state.view === "world" && world.picture()) || graph.picture();
       byId("picture").alt = text.word("canvas");
     });
     window.addEventListener("hashchange", () => {
       const { lang, show, view, parts } = readAddress();
-      for (const part of [legend, records, list, paths]) part.recall(parts);
+      for (const part of [legend, records, list, paths, world]) part.recall(parts);
       coopmap.changed({ legend: true });
       if (lang && lang !== text.language) speak(lang);
       if (show !== state.chosen || show !== null) coopmap.choose(show, { focus: false });
@@ -197,7 +197,7 @@
     records.start(data);
     list.start(data, byId("list"));
     paths.start(data);
-    for (const part of [legend, records, list, paths]) part.recall(asked.parts);
+    for (const part of [legend, records, list, paths, world]) part.recall(asked.parts);
     time.start(data, byId("time"));
     world.start(data, byId("world"));
     graph.start(data, byId("canvas"));

@@ -1,0 +1,239 @@
+"use strict";
+// The map of the world with thousands of partners, on a canvas. Everything is drawn once, somewhat beyond the
+// window, into a picture that follows the hand while the map is moved, and is drawn anew when it rests.
+coopmap.worldCrowd = (() => {
+  const { text, shapes, labels, worldPlaces, worldOwn } = coopmap;
+  const MARGIN = 0.4; // of the window, drawn beyond it on every side
+  const PIECE = 20; // arcs in a path: where paths cross, the colour grows deeper, and it tells how many there are
+  const SEA = "#eef4f7";
+  const HALO = "#f6f9fa";
+  let root, canvas, ctx, land;
+  let places = [];
+  let arcs = [];
+  let own = { areas: [], lines: [] };
+  let picture = null; // {canvas, eye, ratio}: what was drawn, and where the window stood
+  let now = null; // {eye, placed}: the window as it stands
+  let lit = { chosen: null, clear: null };
+  let hovered = null;
+  let stamps = new Map(); // a small picture of each look and size
+
+  function start(element, outline) {
+    root = element;
+    land = new Path2D(outline);
+    canvas = document.createElement("canvas");
+    canvas.setAttribute("role", "img");
+    ctx = canvas.getContext("2d");
+    return canvas;
+  }
+
+  function show(found, drawn) {
+    places = [...found.values()].sort((a, b) => a.node.r - b.node.r);
+    arcs = drawn;
+    own = { areas: worldOwn.shapes.map(({ area }) => new Path2D(area)), lines: worldOwn.shapes.map(({ line }) => new Path2D(line)) };
+    picture = null;
+    hovered = null;
+    canvas.setAttribute("aria-label", text.word("worldCrowd", { count: places.length }));
+  }
+
+  /** Units of the map → pixels of a canvas whose upper left corner is at left, top (pixels of the screen). */
+  const overMap = (on, { unit }, left, top, ratio) => on.setTransform(ratio / unit, 0, 0, ratio / unit, -left * ratio, -top * ratio);
+  const overScreen = (on, left, top, ratio) => on.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
+  const corner = ({ x, y, unit }, width, height) => [x / unit - width / 2, y / unit - height / 2];
+
+  function drawLand(on, { unit }) {
+    on.fillStyle = "#dcdccf";
+    on.strokeStyle = "#b9b9a8";
+    on.lineWidth = unit;
+    on.fill(land, "evenodd");
+    on.stroke(land);
+  }
+
+  function drawOwn(on, { unit }) {
+    const { line, fill, width, dashes, dot, halo } = worldOwn.LOOK;
+    on.fillStyle = fill;
+    on.strokeStyle = line;
+    on.lineWidth = width * unit;
+    for (const area of own.areas) { on.fill(area, "evenodd"); on.stroke(area); }
+    on.setLineDash(dashes.map((part) => part * unit));
+    for (const way of own.lines) on.stroke(way);
+    on.setLineDash([]);
+    if (!worldOwn.shapes.length) return;
+    const spots = new Path2D(worldOwn.dots(unit));
+    on.lineCap = "round";
+    for (const [colour, wide] of [[halo, dot + 2.5], [line, dot]]) {
+      on.strokeStyle = colour;
+      on.lineWidth = wide * unit;
+      on.stroke(spots);
+    }
+    on.lineCap = "butt";
+  }
+
+  /** Arcs of one look in paths of a few each; what lies wholly on one side of the frame (in units) is left out. */
+  function drawArcs(on, drawn, frame, { unit }, ratio) {
+    const looks = new Map();
+    let count = 0;
+    for (const arc of drawn) {
+      const { from, mid, to, look } = arc;
+      if ((from[0] < frame.left && to[0] < frame.left) || (from[0] > frame.right && to[0] > frame.right)
+        || Math.max(from[1], mid[1], to[1]) < frame.top || Math.min(from[1], mid[1], to[1]) > frame.bottom) continue;
+      const key = `${look.color} ${look.width} ${look.dashes}`;
+      if (!looks.has(key)) looks.set(key, { look, arcs: [] });
+      looks.get(key).arcs.push(arc);
+      count += 1;
+    }
+    const crowded = count > 400;
+    on.globalAlpha = Math.min(0.6, Math.max(0.08, 11 / Math.sqrt(count + 1)));
+    for (const { look, arcs: alike } of looks.values()) {
+      on.strokeStyle = look.color;
+      on.lineWidth = crowded ? unit / ratio : Math.min(2, look.width) * unit; // a line of one pixel is drawn ten times as fast
+      on.setLineDash(crowded || !look.dashes ? [] : look.dashes.map((part) => part * unit));
+      for (let start = 0; start < alike.length; start += PIECE) {
+        on.beginPath();
+        for (const { from, mid, to } of alike.slice(start, start + PIECE)) {
+          on.moveTo(from[0], from[1]);
+          on.quadraticCurveTo(mid[0], mid[1], to[0], to[1]);
+        }
+        on.stroke();
+      }
+    }
+    on.globalAlpha = 1;
+    on.setLineDash([]);
+  }
+
+  /** A small picture of a figure, drawn once for all nodes of this look and size. */
+  function stamp({ style, r }, size, ratio) {
+    const rounded = Math.round(size * 2) / 2;
+    const key = `${style.shape} ${style.fill} ${style.dark} ${style.silent} ${style.sign} ${style.dashes} ${rounded} ${ratio} ${r > 20}`;
+    if (!stamps.has(key)) {
+      const sheet = document.createElement("canvas");
+      const wide = Math.ceil((rounded * 1.4 + 2) * ratio);
+      sheet.width = sheet.height = 2 * wide;
+      const on = sheet.getContext("2d");
+      on.setTransform((ratio * rounded) / 8, 0, 0, (ratio * rounded) / 8, wide, wide);
+      shapes.paint(on, style, 0, 0, 8);
+      stamps.set(key, { sheet, half: wide / ratio });
+    }
+    return stamps.get(key);
+  }
+
+  function drawPlaces(on, drawn, { unit }, ratio, { left, right, top, bottom }) {
+    for (const { node, x, y, dx, dy, size } of drawn) {
+      const [px, py] = [x / unit + dx, y / unit + dy];
+      if (px < left || px > right || py < top || py > bottom) continue;
+      const { sheet, half } = stamp(node, size, ratio);
+      on.drawImage(sheet, px - half, py - half, 2 * half, 2 * half);
+    }
+  }
+
+  function drawLabels(on, placed) {
+    labels.paint(on, placed.filter(({ id }) => !worldOwn.isOwn(id)), 1, HALO);
+    labels.paint(on, placed.filter(({ id }) => worldOwn.isOwn(id)), 1, HALO);
+  }
+
+  /** Draw the window and its surroundings into a picture of its own. */
+  function take(ratio) {
+    const { clientWidth: width, clientHeight: height } = root;
+    const { eye, placed } = now;
+    const [wide, high] = [Math.ceil(width * MARGIN), Math.ceil(height * MARGIN)];
+    const [left, top] = corner(eye, width, height).map((part, index) => part - (index ? high : wide));
+    const sheet = picture?.canvas || document.createElement("canvas");
+    sheet.width = (width + 2 * wide) * ratio;
+    sheet.height = (height + 2 * high) * ratio;
+    const on = sheet.getContext("2d");
+    on.fillStyle = SEA;
+    on.fillRect(0, 0, sheet.width, sheet.height);
+    const [right, bottom] = [left + width + 2 * wide, top + height + 2 * high];
+    overMap(on, eye, left, top, ratio);
+    drawLand(on, eye);
+    drawOwn(on, eye);
+    drawArcs(on, arcs, { left: left * eye.unit, right: right * eye.unit, top: top * eye.unit, bottom: bottom * eye.unit }, eye, ratio);
+    overScreen(on, left, top, ratio);
+    drawPlaces(on, places, eye, ratio, { left, right, top, bottom });
+    drawLabels(on, placed);
+    picture = { canvas: sheet, eye, ratio, wide, high };
+  }
+
+  /** Put the picture where the window now stands over it; what is chosen or pointed at is drawn above it. */
+  function paint() {
+    const { clientWidth: width, clientHeight: height } = root;
+    if (!now || !width) return;
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    if (!picture || picture.ratio !== ratio) take(ratio);
+    const { eye } = now;
+    const scale = picture.eye.unit / eye.unit;
+    const [left, top] = corner(eye, width, height);
+    const place = (axis, room, margin) => Math.round((((picture.eye[axis] - eye[axis]) / eye.unit + room / 2) - (room / 2 + margin) * scale) * ratio) / ratio;
+    const [x, y] = [place("x", width, picture.wide), place("y", height, picture.high)];
+    const [wide, high] = [(picture.canvas.width / ratio) * scale, (picture.canvas.height / ratio) * scale];
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (x > 0 || y > 0 || x + wide < width || y + high < height) {
+      ctx.fillStyle = SEA;
+      ctx.fillRect(0, 0, width, height);
+      overMap(ctx, eye, left, top, ratio);
+      drawLand(ctx, eye);
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    }
+    ctx.drawImage(picture.canvas, x, y, wide, high);
+    if (lit.clear) light(eye, left, top, width, height, ratio);
+    if (hovered) pointOut(hovered, eye, left, top, ratio);
+  }
+
+  /** A veil over all but what is chosen, with what it is tied to. */
+  function light(eye, left, top, width, height, ratio) {
+    ctx.fillStyle = "rgba(238, 244, 247, 0.82)";
+    ctx.fillRect(0, 0, width, height);
+    const own = arcs.filter(({ one, other }) => one === lit.chosen || other === lit.chosen);
+    const everywhere = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+    overMap(ctx, eye, left, top, ratio);
+    drawArcs(ctx, own, everywhere, eye, ratio);
+    overScreen(ctx, left, top, ratio);
+    const clear = places.filter(({ node }) => lit.clear.has(node.id));
+    drawPlaces(ctx, clear, eye, ratio, everywhere);
+    const asked = clear.map((place) => ({
+      ...spot(place, eye), text: coopmap.nameOf(place.node), forced: place.node.id === lit.chosen,
+      bold: place.node.id === lit.chosen, weight: place.node.id === lit.chosen ? 9000 : place.ties,
+    }));
+    const frame = { left: left + 3, right: left + width - 3, top: top + 3, bottom: top + height - 3 };
+    drawLabels(ctx, labels.arrange(asked, 12, frame));
+    const chosen = clear.find(({ node }) => node.id === lit.chosen);
+    if (chosen) ring(chosen, eye);
+  }
+
+  const spot = ({ node, x, y, dx, dy, size }, { unit }) => ({ id: node.id, x: x / unit + dx, y: y / unit + dy, r: size });
+
+  function ring(place, eye) {
+    const { x, y, r } = spot(place, eye);
+    ctx.beginPath();
+    ctx.arc(x, y, r + 4, 0, 2 * Math.PI);
+    ctx.lineWidth = 2.5;
+    ctx.strokeStyle = shapes.INK;
+    ctx.stroke();
+  }
+
+  function pointOut(id, eye, left, top, ratio) {
+    const place = places.find(({ node }) => node.id === id);
+    overScreen(ctx, left, top, ratio);
+    ring(place, eye);
+    drawLabels(ctx, labels.arrange([{ ...spot(place, eye), text: coopmap.nameOf(place.node), forced: true, bold: true, weight: 1 }], 12, null));
+  }
+
+  return {
+    start, show,
+    draw(eye, placed) { now = { eye, placed }; picture = picture && { ...picture, ratio: 0 }; paint(); },
+    move(eye) { now = { ...now, eye }; paint(); },
+    mark(chosen, clear) { lit = { chosen, clear }; paint(); },
+    hover(id) {
+      if (id === hovered) return;
+      hovered = id;
+      canvas.classList.toggle("pointing", id !== null);
+      paint();
+    },
+    save() { canvas.toBlob((content) => text.save("coopgraph-world.png", content), "image/png"); },
+    picture: () => canvas.toDataURL("image/png"),
+    get element() { return canvas; },
+  };
+})();
