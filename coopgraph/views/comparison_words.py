@@ -13,7 +13,10 @@ COMPARISON: Mapping[str, Bilingual] = {
     "compareSummary": Bilingual(
         "So sánh {from} với {to}: đối tác {partners}", "{from} compared with {to}: partners {partners}"
     ),
-    "compareMore": Bilingual("; quan hệ {ties}; bản ghi {records}", "; ties {ties}; records {records}"),
+    "compareMore": Bilingual(
+        " · quan hệ +{tiesNew} −{tiesGone} · bản ghi +{recordsNew} −{recordsGone}",
+        " · ties +{tiesNew} −{tiesGone} · records +{recordsNew} −{recordsGone}",
+    ),
     "compareNote": Bilingual(
         "Mới: bắt đầu sau {from}. Không còn: còn hiệu lực ngày {from}, đã hết trước ngày {to}; vẫn vẽ, nhạt "
         "và nét đứt. Thay đổi: có việc mới, có việc đã hết, hoặc giai đoạn, trạng thái khác. Ngày chỉ biết "
@@ -24,6 +27,11 @@ COMPARISON: Mapping[str, Bilingual] = {
     ),
     "compareHow": Bilingual("Cách tính", "How it is counted"),
     "compareOnly": Bilingual("Chỉ hiện thay đổi", "Only what changed"),
+    "comparePerhaps": Bilingual(
+        "có thể đã bắt đầu trước đó: nguồn không nêu rõ ngày",
+        "may have begun before: no source tells the day",
+    ),
+    "comparePerhapsCount": Bilingual("trong đó {count} có thể đã có trước", "{count} of them may be older"),
     "compareCounts": Bilingual("{ties} quan hệ · {records} bản ghi", "{ties} ties · {records} records"),
     "compareSince": Bilingual("Thay đổi từ {from} đến {to}", "Changes from {from} to {to}"),
     "compareNothing": Bilingual(
@@ -65,7 +73,9 @@ def summary(first: date, last: date, counts: Mapping[str, int]) -> Bilingual:
     days = [short_date(day.isoformat()) for day in (first, last)]
 
     def told(language: Language) -> str:
-        values = {what: _counted(what, counts, language) for what in ("partners", "ties", "records")}
+        values: dict[str, object] = {"partners": _counted("partners", counts, language)}
+        for what in ("ties", "records"):
+            values |= {f"{what}{way}": counts[f"{what}-{way.lower()}"] for way in ("New", "Gone")}
         text = COMPARISON["compareSummary"].in_(language) + COMPARISON["compareMore"].in_(language)
         return text.format_map({"from": days[0].in_(language), "to": days[1].in_(language), **values})
 

@@ -16,7 +16,7 @@ from coopgraph.analysis.changes import Clock, Kind, PartnerChange, RecordChange,
 from coopgraph.analysis.commitments import PromiseState
 from coopgraph.analysis.facts import Evidence
 from coopgraph.analysis.stage import Stage, State
-from coopgraph.dates import Clocks
+from coopgraph.dates import Clocks, parse_imprecise
 from coopgraph.errors import InputError
 from coopgraph.terms import COOP, Iri
 from coopgraph.text import Bilingual
@@ -47,11 +47,15 @@ _Step = TypeVar("_Step", Stage, State)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What happened to one record between the days; ``holds``: it still does on the second."""
+    """What happened to one record between the days; ``holds``: it still does on the second.
+
+    ``perhaps``: it is certain only since then, and may have begun before the first day.
+    """
 
     change: Change
     told: tuple[RecordChange, ...] = ()
     holds: bool = False
+    perhaps: bool = False
     promise: tuple[PromiseState | None, PromiseState] | None = None
 
     @property
@@ -62,13 +66,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The two days, what happened to each record, what became of each partner, whose standing is another."""
+    """The two days, what happened to each record, what became of each partner, whose standing is another.
+
+    ``perhaps`` are the new partners that may have been there before, because no date tells.
+    """
 
     first: date
     last: date
     records: Mapping[Iri, Move]
     partners: Mapping[Iri, Change]
     standings: Mapping[Iri, PartnerChange]
+    perhaps: frozenset[Iri]
 
     def tie(self, records: Iterable[Iri]) -> Change:
         """What became of a line that stands for these records."""
@@ -110,21 +118,30 @@ def compare_days(everything: Evidence, facts: MapFacts, first: date, clocks: Clo
         )
         for iri in facts.partners
     }
-    return Comparison(first, clocks.as_of, records, partners, standings)
+    perhaps = frozenset(
+        iri
+        for iri, change in partners.items()
+        if change is Change.NEW
+        and all(records[record].perhaps for record in every[iri] if records[record].begun)
+    )
+    return Comparison(first, clocks.as_of, records, partners, standings, perhaps)
 
 
 def _dated(record: Record, everything: Evidence, facts: MapFacts) -> analysis.Record:
     """The record as the analysis dates it; what it does not read (people, figures) by the same bounds."""
     if record.iri in everything.records:
         return everything.records[record.iri]
-    stated = facts.facts.get(record.iri, {}).get("end", ())
+    stated = facts.facts.get(record.iri, {})
+    begin = [str(value) for name in ("begin", "notBefore") for value in stated.get(name, ())]
+    end = [str(value) for value in stated.get("end", ()) if record.kind not in _TOLD]
     return analysis.Record(
         record.iri,
         record.kind,
         Bilingual("", ""),
         Iri(""),
         "",
-        end=str(stated[0]) if stated and record.kind not in _TOLD else "",
+        end=end[0] if end else "",
+        earliest=parse_imprecise(begin[0]).first if begin else None,
         begun_by=date.fromisoformat(record.begun_by) if record.begun_by else None,
         latest=date.fromisoformat(record.latest) if record.latest else None,
     )
@@ -150,7 +167,8 @@ def _move(
         change = Change.CHANGED if between or promise else Change.SAME
     lasting = record.kind not in _MOMENTARY or (record.latest is not None and record.latest > last)
     holds = Kind.BEGAN in kinds and lasting and not kinds & {*_OVER, Kind.FELL_DUE}
-    return Move(change, told, holds, promise)
+    perhaps = change is Change.NEW and (record.earliest is None or record.earliest <= first)
+    return Move(change, told, holds, perhaps, promise)
 
 
 def together(moves: Iterable[Move]) -> Change:
@@ -236,6 +254,8 @@ def _partners(
         entry: Json = {"is": change} if change not in {None, Change.SAME} else {}
         if beyond[iri]:
             entry["beyond"] = beyond[iri]
+        if iri in found.perhaps:
+            entry["perhaps"] = True
         if standing is not None:
             before, after = standing.before, standing.after
             assert before is not None  # who is known does not change with the day asked about  # noqa: S101
@@ -258,6 +278,8 @@ def _way(ladder: tuple[_Step, ...], before: _Step, after: _Step) -> str:
 
 def _record(move: Move, data: PageData) -> Json:
     entry: Json = {"is": move.change}
+    if move.perhaps:
+        entry["perhaps"] = True
     if move.told:
         entry["told"] = [[moment.kind, moment.day.isoformat()] for moment in move.told]
     if move.promise is not None:

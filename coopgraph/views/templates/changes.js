@@ -11,9 +11,9 @@ coopmap.changes = (() => {
   const name = (way) => word(key("way", way));
   const turned = (before, after) => word("turned", { before, after });
 
-  /** How many of something are new, changed … in one line; what nobody can tell only where there is any. */
-  const counted = (of) => comparison.WAYS.filter((way) => comparison.count(way, of) || !["changed", "unclear"].includes(way))
-    .map((way) => word(key("count", way), { count: comparison.count(way, of) })).join(", ");
+  /** How many partners are new, changed … in one line; what nobody can tell only where there is any. */
+  const counted = () => comparison.WAYS.filter((way) => comparison.count(way) || !["changed", "unclear"].includes(way))
+    .map((way) => word(key("count", way), { count: comparison.count(way) })).join(", ");
 
   function entry(way) {
     const box = el("input", { type: "checkbox", checked: !comparison.hidden.has(way), "data-change": way });
@@ -21,8 +21,10 @@ coopmap.changes = (() => {
       comparison.changed(comparison.WAYS.filter((other) => (other === way ? !box.checked : comparison.hidden.has(other))));
       document.querySelector(`[data-change="${way}"]`).focus();
     });
+    const older = way === "new" && comparison.countPerhaps("partners");
     const also = word("compareCounts", { ties: comparison.count(way, "ties"), records: comparison.count(way, "records") });
-    return el("li", {}, el("label", {}, box, comparison.figure(way), el("span", { class: "name" }, name(way), el("small", {}, also)),
+    return el("li", {}, el("label", {}, box, comparison.figure(way), el("span", { class: "name" }, name(way), el("small", {}, also),
+      older ? el("small", { class: "perhaps" }, word("comparePerhapsCount", { count: older })) : null),
       el("span", { class: "count" }, String(comparison.count(way)))));
   }
 
@@ -42,8 +44,11 @@ coopmap.changes = (() => {
   function summary(line) {
     line.hidden = !comparison.active;
     if (!comparison.active) return;
-    line.replaceChildren(word("compareSummary", { ...days(), partners: counted("partners") }),
-      el("span", { class: "more" }, word("compareMore", { ties: counted("ties"), records: counted("records") })));
+    line.replaceChildren(word("compareSummary", { ...days(), partners: counted() }),
+      el("span", { class: "more" }, word("compareMore", {
+        tiesNew: comparison.count("new", "ties"), tiesGone: comparison.count("gone", "ties"),
+        recordsNew: comparison.count("new", "records"), recordsGone: comparison.count("gone", "records"),
+      })));
   }
 
   /** When something happened to a record, as precisely as its source says, else the day by which it surely had. */
@@ -66,7 +71,7 @@ coopmap.changes = (() => {
     return [...things, ...states].join("; ");
   }
 
-  const sign = (way) => el("span", { class: `way ${way}` }, comparison.figure(way));
+  const sign = (table, id) => el("span", { class: "way" }, comparison.figureOf(table, id));
 
   /** One line of a record's article: since when it is what it is. */
   function record(id) {
@@ -74,7 +79,8 @@ coopmap.changes = (() => {
     const way = comparison.is("records", id);
     if (way === "same" && !happened(id)) return null;
     const since = word(key("since", way), days());
-    return el("p", { class: "changed" }, sign(way), [since, happened(id)].filter(Boolean).join(": "));
+    const older = comparison.perhaps("records", id) ? ` (${word("comparePerhaps")})` : "";
+    return el("p", { class: "since" }, sign("records", id), el("span", {}, [since, happened(id)].filter(Boolean).join(": "), older));
   }
 
   function standing({ stage, state }) {
@@ -83,7 +89,7 @@ coopmap.changes = (() => {
   }
 
   function listed(ids) {
-    const line = (id) => el("li", {}, sign(comparison.is("records", id)), el("span", {},
+    const line = (id) => el("li", {}, sign("records", id), el("span", {},
       el("span", { class: "aside-label" }, `${name(comparison.is("records", id))}: `), happened(id) ? `${happened(id)}: ` : "",
       el("button", { type: "button", class: "inline", "data-id": id, onclick: () => coopmap.choose(id) }, isolated(page.records[id].name))));
     const changed = ids.filter((id) => comparison.is("records", id) !== "same")
@@ -95,10 +101,11 @@ coopmap.changes = (() => {
   }
 
   /** The panel's section of a partner, or of a tie with its records: what changed, then and now. */
-  function section(way, entry, ids) {
+  function section(way, entry, ids, picture) {
     const list = listed(ids);
     const nothing = way === "same" && !entry.beyond && !list;
-    return el("section", { class: `changes ${way}` }, el("h3", {}, sign(way), name(way)),
+    return el("section", { class: "changes", "data-way": way }, el("h3", {}, picture, name(way)),
+      entry.perhaps ? el("p", { class: "why" }, word("comparePerhaps")) : null,
       nothing ? el("p", { class: "none" }, word("compareNothing", days())) : el("p", { class: "when" }, word("compareSince", days())),
       entry.stage || entry.state ? standing(entry) : null, list,
       entry.beyond ? el("p", { class: "none" }, word("compareBeyond", { count: entry.beyond })) : null);
@@ -107,11 +114,11 @@ coopmap.changes = (() => {
   function partner(id) {
     if (!comparison.active) return null;
     const ids = page.partners[id].records || [];
-    if (id === page.home) return section("changed", comparison.data.partners[id] || {}, ids);
-    return section(comparison.is("partners", id), comparison.data.partners[id] || {}, ids);
+    const way = id === page.home ? "changed" : comparison.is("partners", id);
+    return section(way, comparison.data.partners[id] || {}, ids, id === page.home ? null : sign("partners", id));
   }
 
-  const tie = (drawn) => (comparison.active ? section(comparison.ofLine(drawn), {}, drawn.records) : null);
+  const tie = (drawn) => (comparison.active ? section(comparison.ofLine(drawn), {}, drawn.records, el("span", { class: "way" }, comparison.figure(comparison.ofLine(drawn)))) : null);
 
   /** The column of the tables. */
   function column(of) {
@@ -129,7 +136,7 @@ coopmap.changes = (() => {
   /** The sign before a record's name in the time view; nothing where it is as it was. */
   function mark(id) {
     const way = comparison.active ? comparison.is("records", id) : "same";
-    return way === "same" ? null : el("span", { class: "mark" }, sign(way), el("span", { class: "aside-label" }, `${name(way)}: `));
+    return way === "same" ? null : el("span", { class: "mark" }, sign("records", id), el("span", { class: "aside-label" }, `${name(way)}: `));
   }
 
   return { start(whole) { page = whole; }, block, column, mark, partner, record, summary, tie };

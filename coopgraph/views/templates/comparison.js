@@ -11,9 +11,12 @@ coopmap.comparison = (() => {
     same: { fill: "#d5dade", dark: "#7a8793" },
     unclear: { fill: "#ffffff", dark: "#7a8793", dashes: [1, 2.4], sign: "?", ink: "#55626e" },
   };
+  const PERHAPS = { fill: "#bfe5da", dark: "#00654a", dashes: [3, 2.4] }; // new, or older: no date tells
+  const WAY = { up: "↑", down: "↓" }; // a changed partner that went up or down its ladder
   const LINES = {
-    new: { color: "#00805d", width: 3, dashes: false },
-    changed: { color: "#b87a00", width: 3, dashes: [12, 3, 2, 3] },
+    new: { color: "#00805d", width: 2.2, dashes: false },
+    perhaps: { color: "#4fae93", width: 1.8, dashes: [9, 4] },
+    changed: { color: "#b87a00", width: 2.6, dashes: [12, 3, 2, 3] },
     gone: { color: "#b98aa8", width: 1.8, dashes: [6, 5] },
     same: { color: "#c3cad0", width: 1, dashes: false },
     unclear: { color: "#aab3bb", width: 1.2, dashes: [1, 3] },
@@ -32,10 +35,19 @@ coopmap.comparison = (() => {
   function look(node) {
     if (!coloured() || !compared(node)) return null;
     const kind = page.partners[node.id]?.kind;
-    return { shape: kind ? shapes.shapeOf(kind) : "circle", ...LOOKS[ofNode(node)], ...(kind ? {} : { sign: "" }) };
+    return { shape: kind ? shapes.shapeOf(kind) : "circle", ...lookOf(kind ? "partners" : "records", node.id), ...(kind ? {} : { sign: "" }) };
   }
 
-  const line = (drawn) => (coloured() ? LINES[ofLine(drawn)] : null);
+  function lookOf(table, id) {
+    const way = is(table, id);
+    const sign = way === "changed" && WAY[data[table][id].way];
+    return { ...LOOKS[way], ...(data[table][id]?.perhaps ? PERHAPS : {}), ...(sign ? { sign } : {}) };
+  }
+
+  /** A line of new records that may all be older looks less sure. */
+  const unsure = (drawn) => drawn.records.every((id) => data.records[id]?.perhaps || is("records", id) === "unclear");
+  const lineLook = (drawn, way) => LINES[way === "new" && unsure(drawn) ? "perhaps" : way];
+  const line = (drawn) => (coloured() ? lineLook(drawn, ofLine(drawn)) : null);
   const nodeShown = (node) => data === null || !compared(node) || !hidden.has(ofNode(node));
   const lineShown = (drawn) => data === null || !hidden.has(ofLine(drawn));
   const recordShown = (id) => data === null || !hidden.has(is("records", id));
@@ -77,8 +89,11 @@ coopmap.comparison = (() => {
     get active() { return data !== null; },
     get colours() { return data === null ? [] : ["change"]; },
     // For what is said of it:
-    WAYS, count, changed, hidden, is, ofLine, only,
+    WAYS, changed, hidden, is, ofLine, only,
     figure: (way) => shapes.figure({ shape: "circle", ...LOOKS[way] }, 7),
+    figureOf: (table, id) => shapes.figure({ shape: "circle", ...lookOf(table, id) }, 7),
+    perhaps: (table, id) => Boolean(data[table][id]?.perhaps),
+    count, countPerhaps: (table) => Object.values(data[table]).filter((entry) => entry.perhaps).length,
     get data() { return data; },
   };
 })();

@@ -104,7 +104,7 @@ coopmap.shapes = (() => {
       ? svg("polygon", { points: corners.map(([x, y]) => `${x * size},${y * size}`).join(" "), ...rim })
       : svg("circle", { r: size, ...rim });
     const dot = silent ? [svg("circle", { r: 1.6, fill: "#b45f00" })] : [];
-    const letter = sign ? [svg("text", { y: size * 0.55, "font-size": size * 1.6, "font-weight": 700, "text-anchor": "middle", fill: ink || "#000000" }, sign)] : [];
+    const letter = sign ? [svg("text", { y: size * 0.55, "font-size": size * 1.6, "font-weight": 700, "font-family": "sans-serif", "text-anchor": "middle", fill: ink || "#000000" }, sign)] : [];
     return [outline, ...dot, ...letter];
   }
 
