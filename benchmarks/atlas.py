@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright, sync_playwright
 
 from benchmarks import atlas_opening as opening
-from benchmarks.atlas_browser import DESK, DRAG, there
+from benchmarks.atlas_browser import DESK, STROKE, STROKES, there
 from benchmarks.atlas_building import Page, ipysigma_page, our_page, pyvis_page
 from benchmarks.atlas_report import Line, ipysigma, report
 from benchmarks.atlas_world import ROOT, World, cut, generated, loaded, twin_cities, written
@@ -96,7 +96,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=there(), args=["--no-sandbox"])
         version = browser.version
         browser.close()
-        print(report(lines, version, DESK, opening.ROUNDS, DRAG))
+        print(report(lines, version, DESK, opening.ROUNDS, STROKE * len(STROKES)))
         print(sigma)
 
 

@@ -22,8 +22,11 @@ from benchmarks.prepare import HERE
 
 CHROMIUM = "/usr/bin/chromium"
 DESK = (1366, 768)
-#: Seconds that the mouse drags, and steps that its wheel turns.
-DRAG = 2.5
+#: The drags of the mouse by their directions, seconds of each; and the steps that its wheel turns.
+STROKES = (-1, 1, 1, -1)
+STROKE = 0.7
+#: How much of the picture's width a drag goes.
+_SHARE = 0.8
 STEPS = 10
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -106,41 +109,57 @@ def window(playwright: Playwright) -> Iterator[Window]:
     browser.close()
 
 
-def drag(shown: Window, at: tuple[float, float]) -> Motion:
-    """Drag with the mouse along a figure of eight around a place, as fast as the page follows."""
-    mouse, (x, y) = shown.page.mouse, at
-    mouse.move(x, y)
-    mouse.down()
-    mouse.move(x + 12, y + 6)
-    mouse.move(x + 24, y + 12)
-    cpu = shown.cpu()
-    shown.page.evaluate("atlasFrames.start()")
-    started = time.perf_counter()
-    while (passed := time.perf_counter() - started) < DRAG:
-        turn = 2 * math.pi * passed / 1.5
-        mouse.move(x + 24 + 180 * math.sin(turn), y + 12 + 100 * math.sin(2 * turn))
-    frames = shown.page.evaluate("atlasFrames.stop()")
-    used = shown.cpu() - cpu
-    mouse.up()
+def drag(shown: Window, on: str, free: str | None = None) -> Motion:
+    """Drag an element's picture by most of its width, to the left, back, to the right, and back.
+
+    The mouse goes as fast as the page follows. ``free`` is a function of the page that finds a place near
+    another at which there is nothing that the mouse would drag instead of the picture.
+    """
+    mouse, (x, y, width, _) = shown.page.mouse, place(shown, on)
+    used, frames = 0.0, []
+    for direction in STROKES:
+        start, y = x - direction * width * _SHARE / 2, y
+        if free is not None:
+            start, y = shown.page.evaluate(free, [start, y])
+        mouse.move(start, y)
+        mouse.down()
+        before = shown.cpu()
+        shown.page.evaluate("atlasFrames.start()")
+        began = time.perf_counter()
+        while (passed := time.perf_counter() - began) < STROKE:
+            mouse.move(start + direction * width * _SHARE * passed / STROKE, y + 20 * math.sin(9 * passed))
+        frames.append(shown.page.evaluate("atlasFrames.stop()"))
+        used += shown.cpu() - before
+        mouse.up()
     settle(shown)
     return motion(frames, used)
 
 
-def motion(frames: list[tuple[float, bool]], used: float) -> Motion:
+def place(shown: Window, on: str) -> tuple[float, float, float, float]:
+    """The middle of an element in the window, and its width and height."""
+    box = shown.page.locator(on).bounding_box()
+    if box is None:
+        raise RuntimeError(f"{on} is not in the page")
+    width, height = min(box["width"], DESK[0] - box["x"]), min(box["height"], DESK[1] - box["y"])
+    return box["x"] + width / 2, box["y"] + height / 2, width, height
+
+
+def motion(strokes: list[list[tuple[float, bool]]], used: float) -> Motion:
     """What recorded frames amount to; the time of a frame is that from one painted to the next."""
-    times = [at for at, painted in frames if painted]
-    if len(times) < 2:
+    seconds = sum(frames[-1][0] - frames[0][0] for frames in strokes if frames) / 1000
+    painted = [[at for at, drawn in frames if drawn] for frames in strokes]
+    gaps = [other - one for times in painted for one, other in pairwise(times)]
+    if not gaps:
         return Motion(0, 0, math.inf, math.inf, math.inf)
-    seconds = (frames[-1][0] - frames[0][0]) / 1000
-    gaps = [other - one for one, other in pairwise(times)]
+    number = sum(map(len, painted))
     return Motion(
-        len(frames) / seconds, len(times) / seconds, median(gaps), max(gaps), used * 1000 / len(times)
+        sum(map(len, strokes)) / seconds, number / seconds, median(gaps), max(gaps), used * 1000 / number
     )
 
 
-def wheel(shown: Window, at: tuple[float, float]) -> Wheel:
+def wheel(shown: Window, on: str) -> Wheel:
     """Turn the wheel ten steps inwards, one after the other, and wait for the last picture."""
-    shown.page.mouse.move(*at)
+    shown.page.mouse.move(*place(shown, on)[:2])
     cpu = shown.cpu()
     shown.page.evaluate("atlasFrames.start()")
     started = shown.page.evaluate("performance.now()")
@@ -155,6 +174,6 @@ def wheel(shown: Window, at: tuple[float, float]) -> Wheel:
 
 
 def settle(shown: Window) -> None:
-    """Wait until nothing has been painted for some frames; a page that never rests is left after a while."""
+    """Wait until nothing was painted for a quarter of a second; a page that never rests is left alone."""
     shown.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    shown.when("atlasFrames.quiet >= 6 && 1", 5)
+    shown.when("atlasFrames.quiet >= 15 && 1", 5)

@@ -11,6 +11,7 @@ window.atlasFrames = (() => {
   let drawn = null;
   let quiet = 0;
   let last = null; // the last frame that was painted
+  let failure = null; // the first error of the page's own
   let frames = null; // [time, painted], while they are recorded
 
   for (const name of PAINTERS) {
@@ -37,9 +38,11 @@ window.atlasFrames = (() => {
       quiet = 0;
     }
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-ready"] });
+  window.addEventListener("error", ({ message }) => { failure ??= message; });
   requestAnimationFrame(tick);
 
   return {
+    get failure() { return failure; },
     get ready() { return ready; },
     /** When the picture was complete, the first time after the page said that it is ready. */
     get drawn() { return drawn; },

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from benchmarks.atlas_browser import DESK, STEPS, Motion, Wheel, Window, drag, settle, wheel, window
+from benchmarks.atlas_browser import Motion, Wheel, Window, drag, settle, wheel, window
 from benchmarks.measure import median
 
 #: Seconds after which a page is given up.
@@ -31,6 +31,7 @@ class Opening:
     heap: float = 0.0
     asked: list[str] = field(default_factory=list)
     covered: float | None = None
+    failure: str | None = None
     overview: Motion | None = None
     wheel: Wheel | None = None
     zoomed: Motion | None = None
@@ -67,8 +68,9 @@ def _open_ours(playwright: Playwright, file: Path, name: str, found: Opening, *,
     with window(playwright) as shown:
         before = shown.cpu()
         shown.page.goto(file.as_uri(), wait_until="commit")
-        drawn = shown.when("atlasFrames.drawn", DEADLINE)
-        if drawn is None:
+        drawn = shown.when("atlasFrames.drawn || atlasFrames.failure && -1", DEADLINE)
+        found.failure = shown.page.evaluate("atlasFrames.failure")
+        if drawn is None or found.failure:
             return False
         cpu = shown.cpu() - before
         shown.page.click("#search")
@@ -80,9 +82,10 @@ def _open_ours(playwright: Playwright, file: Path, name: str, found: Opening, *,
         found.answered.append(answered)
         found.cpu.append(cpu)
         found.answer.append(_last_letter(shown, name))
+        found.covered = shown.page.evaluate("atlasFrames.covered()")
         if move:
             _move_ours(shown, found)
-        found.asked += shown.asked
+        found.asked = list(shown.asked)
     return True
 
 
@@ -111,16 +114,9 @@ def _move_ours(shown: Window, found: Opening) -> None:
     page.fill("#search", "")
     page.locator("#search").blur()
     found.heap = shown.heap()
-    width, height = DESK
-    box = page.locator("#canvas").bounding_box() or {"x": 0, "y": 0, "width": width, "height": height}
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    found.overview = drag(shown, middle)
-    found.wheel = wheel(shown, middle)
-    for _ in range(STEPS):
-        page.mouse.wheel(0, -100)
-    settle(shown)
-    found.zoomed = drag(shown, middle)
-    found.covered = page.evaluate("atlasFrames.covered()")
+    found.overview = drag(shown, "#canvas")
+    found.wheel = wheel(shown, "#canvas")
+    found.zoomed = drag(shown, "#canvas")
 
 
 def pyvis(playwright: Playwright, file: Path) -> Opening:
@@ -140,24 +136,22 @@ def pyvis(playwright: Playwright, file: Path) -> Opening:
         found.cpu.append(shown.cpu() - before)
         settle(shown)
         found.heap = shown.heap()
-        box = shown.page.locator("#mynetwork").bounding_box() or {"x": 0, "y": 0, "width": 900, "height": 600}
-        free = shown.page.evaluate(_FREE, [box["width"], box["height"]])
-        place = (box["x"] + free[0], box["y"] + free[1])
-        found.overview = drag(shown, place)
-        found.wheel = wheel(shown, place)
+        found.overview = drag(shown, "#mynetwork", _FREE)
+        found.wheel = wheel(shown, "#mynetwork")
         found.covered = shown.page.evaluate("atlasFrames.covered()")
     return found
 
 
-#: A place near the middle where no node lies: there the mouse moves the picture, and not a node.
-_FREE = """([width, height]) => {
+#: A place near another where no node lies: there the mouse moves the picture, and not a node.
+_FREE = """([left, top]) => {
+  const box = document.querySelector("#mynetwork").getBoundingClientRect();
   for (let ring = 0; ring < 30; ring += 1) {
     for (let turn = 0; turn < 12; turn += 1) {
-      const at = { x: width / 2 + ring * 10 * Math.cos(turn), y: height / 2 + ring * 10 * Math.sin(turn) };
-      if (network.getNodeAt(at) === undefined && network.getEdgeAt(at) === undefined) return [at.x, at.y];
+      const [x, y] = [left + ring * 10 * Math.cos(turn), top + ring * 10 * Math.sin(turn)];
+      if (network.getNodeAt({ x: x - box.x, y: y - box.y }) === undefined) return [x, y];
     }
   }
-  return [20, 20];
+  return [left, top];
 }"""
 
 

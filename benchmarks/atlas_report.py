@@ -40,11 +40,12 @@ all processes of Chromium until it is drawn. *heap*: JavaScript's, without garba
 """
 _MOVING = """### Moving it
 
-The mouse drags for {seconds:g} s along a figure of eight, as fast as page and driver follow, first with
-everything in the window, then zoomed in twenty steps of the wheel. *painted*: frames in which a canvas of the
-page was drawn upon; in brackets how often the page was asked for a frame at all (`requestAnimationFrame`).
-*frame*: from one painted frame to the next. *processor*: all of Chromium's for one painted frame, which says
-what a free machine could do. *wheel*: ten steps inwards, from the first step to the last picture.
+The mouse drags the picture by most of its width to the left, back, to the right and back, in {seconds:g} s
+together and as fast as page and driver follow; first with everything in the window, then zoomed in ten steps
+of the wheel. *painted*: frames in which a canvas of the page was drawn upon; in brackets how often the page
+was asked for a frame at all (`requestAnimationFrame`). *frame*: from one painted frame to the next.
+*processor*: all of Chromium's for one painted frame, which says what a free machine could do. *wheel*: those
+ten steps, from the first to the last picture.
 """
 _STOCK = """### Beside pyvis as it is shipped
 
@@ -141,7 +142,8 @@ def opening(line: Line) -> list[str]:
     """A row of what opening took."""
     found = line.opening
     if not found.finished:
-        return [line.name, str(len(found.asked)), f"> {DEADLINE:g} s", "", "", "", ""]
+        why = f"**failed**: {found.failure}" if found.failure else f"> {DEADLINE:g} s"
+        return [line.name, str(len(found.asked)), why, "", "", "", ""]
     empty = "" if found.shows_something else " (**empty**)"
     return [
         line.name, str(len(found.asked)), f"{median(found.drawn):.2f} s{empty}",
@@ -185,9 +187,10 @@ def _beside(page: Page, found: Opening) -> list[str]:
     late = "" if found.finished else "> "
     usable = found.usable if found.finished else DEADLINE
     panned = f"{found.overview.painted:.0f}" if found.overview else ""
+    processor = f"{late}{median(found.cpu):.1f} s" if found.cpu else ""
     return [
         f"{page.took.wall:.1f} s", f"{page.megabytes:.2f} MB", str(len(found.outside)),
-        f"{late}{usable:.1f} s", f"{late}{median(found.cpu):.1f} s", panned,
+        f"{late}{usable:.1f} s", processor, panned,
     ]  # fmt: skip
 
 

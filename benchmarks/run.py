@@ -21,7 +21,7 @@ from benchmarks.prepare import HERE, KEPT, prepared
 SIZES = (10_000, 1_000_000)
 REMOTE_SIZE = 100_000
 PARTS = KEPT / "parts"
-LIBRARIES = ("pyoxigraph", "rdflib", "networkx", "igraph", "scipy")
+LIBRARIES = ("pyoxigraph", "rdflib", "networkx", "igraph", "scipy", "pyvis")
 _HEAD = """# What the benchmarks gave
 
 Written by `make bench`; change nothing here by hand. Under each heading stands when and on what it was
@@ -100,6 +100,7 @@ def _parts(sizes: list[int]) -> Iterator[Part]:
     yield Part("deadlines", "", "")
     yield Part("networks", "150", "")
     yield Part("suggestions", "", "")
+    yield Part("atlas", "", "")
 
 
 def _measured(part: Part) -> str:
