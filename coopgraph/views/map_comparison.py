@@ -186,8 +186,11 @@ def together(moves: Iterable[Move]) -> Change:
 
 
 def _partner(ties: list[Move], every: list[Move], *, moved: bool) -> Change:
-    """By what it takes part in; where that has not begun, by all that names it. New stays new."""
-    own = together(ties if any(move.begun for move in ties) else every)
+    """By what it takes part in; where that has not begun, by all that names it, whose end ends no relation."""
+    taking_part = any(move.begun for move in ties)
+    own = together(ties if taking_part else every)
+    if own is Change.GONE and not taking_part:
+        return Change.CHANGED
     if own is Change.SAME and (moved or together(every) is not Change.SAME):
         return Change.CHANGED
     return own
