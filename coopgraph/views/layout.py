@@ -1,9 +1,11 @@
-"""Places for the nodes of a network map, computed before the page is written: the same every time.
+"""Places for the nodes of a network around its home, computed before the page is written.
 
-The home partner is left out, because it is tied to nearly everybody and would pull all into one knot;
-it gets the centre afterwards. What remains falls into components. A larger component is laid out by
-force, alone; small ones and single partners stand in order. Each receives a wedge around home, as wide
-as it has nodes, and is spread evenly over it; nodes without any tie stand on the rim.
+Readers look for a partner where it was last year, so a place follows from what a node is, not from how
+all others are tied: kinds have wedges around home, as wide as they have nodes; within a wedge the further
+a partnership has come, the nearer it stands, country beside country. What is tied to others besides home
+is drawn towards them a little, a record of many parties stands among them, and nodes that would cover one
+another give way. So a record more moves its own parties, and others by a place at most. Nodes without any
+tie stand on the rim.
 """
 
 import math
@@ -12,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import networkx as nx
 import numpy as np
+
+from coopgraph.views.separation import Points, separated
 
 #: The outer end of a wedge; places are whole numbers, so that tiny differences of arithmetic vanish.
 EXTENT = 1000
@@ -22,29 +25,24 @@ _RIM = 1.12
 _SECTOR_RIM = 1.26
 _CORNERS = 10  # up to so many untied nodes fit into the corners, where the window has room to spare
 _SQUARENESS = 4.0  # 2 would be a circle; a little towards the window's form uses its corners
-_SMALL = 3  # a component up to this size stands in its group's wedge
-_FORCE_LIMIT = 1500  # above, the force layout of networkx takes minutes: order by distance then
-_SEED = 20_250
+_DRAWN = 0.15  # how far a node goes towards the middle of those it is tied to or meets, home aside
+_NEAREST = 0.85  # of the distance of evenly spread nodes
 
 Point: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node to place: nodes of a group stand together, those of a lower rank nearer to home."""
+    """A node to place: nodes of a group stand together, those of a lower rank nearer to home.
+
+    One ``between`` others has no wedge: it stands in the middle of those that it is tied to.
+    """
 
     id: str
     group: str = ""
     rank: int = 0
     order: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Wedge:
-    """Nodes that share a wedge: each with how far out it should be and its order across the wedge."""
-
-    key: str
-    members: tuple[tuple[tuple[float, str], tuple[float, str], str], ...]
+    between: bool = False
 
 
 def layout(nodes: Sequence[Node], ties: Iterable[tuple[str, str]], home: str | None) -> dict[str, Point]:
@@ -52,96 +50,108 @@ def layout(nodes: Sequence[Node], ties: Iterable[tuple[str, str]], home: str | N
 
     Order of input does not matter, nor does the hash seed. Ends of ties that are no nodes are ignored.
     """
-    known = {node.id: node for node in nodes if node.id != home}
-    pairs = sorted({(min(a, b), max(a, b)) for a, b in ties if a != b})
-    tied = {end for pair in pairs for end in pair}
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(id_ for id_ in known if id_ in tied))
-    graph.add_edges_from((a, b) for a, b in pairs if a in known and b in known)
-    places: dict[str, Point] = {} if home is None else {home: (0, 0)}
-    places |= _around(_wedges(graph, known))
-    places |= _rim([known[id_] for id_ in sorted(known) if id_ not in tied])
-    return places
+    known = {node.id: node for node in sorted(nodes, key=lambda node: node.id) if node.id != home}
+    neighbours = _neighbours(known, ties, home)
+    wedged = {id_: node for id_, node in known.items() if id_ in neighbours and not node.between}
+    places = {id_: _at(radius, angle) for id_, (radius, angle) in _wedges(wedged).items()}
+    drawn = _drawn(places, known, neighbours)
+    fixed = {home: (0, 0)} if home is not None else {}
+    rim = _rim([node for id_, node in known.items() if id_ not in neighbours])
+    return {**fixed, **_apart(drawn, len(places)), **rim}
 
 
-def ring(members: Mapping[str, Sequence[str]], places: Mapping[str, Point]) -> dict[str, Point]:
-    """Places on an outer ring, each as near as can be to the direction of the nodes it is tied to."""
-
-    def direction(id_: str) -> float:
-        x = sum(places[other][0] for other in members[id_] if other in places)
-        y = sum(places[other][1] for other in members[id_] if other in places)
-        return math.atan2(y, x)
-
-    ordered = sorted(members, key=lambda id_: (round(direction(id_), 4), id_))
-    return {
-        id_: _point(_SECTOR_RIM, 2 * math.pi * (index + 0.5) / len(ordered) - math.pi)
-        for index, id_ in enumerate(ordered)
-    }
+def ring(nodes: Iterable[str], extent: float = EXTENT) -> dict[str, Point]:
+    """Places on an outer ring in the order of the names: what a node is tied to does not move it."""
+    ordered = sorted(nodes)
+    reach = _SECTOR_RIM * extent / EXTENT
+    turns = [2 * math.pi * (index + 0.5) / len(ordered) - math.pi for index in range(len(ordered))]
+    return {id_: _rounded(_at(reach, turn)) for id_, turn in zip(ordered, turns, strict=True)}
 
 
-def _wedges(graph: "nx.Graph[str]", known: Mapping[str, Node]) -> list[_Wedge]:
-    groups: dict[str, list[tuple[tuple[float, str], tuple[float, str], str]]] = defaultdict(list)
-    wedges = []
-    for component in sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part))):
-        first = min(component, key=lambda id_: (known[id_].group, known[id_].order, id_))
-        if len(component) > _SMALL:
-            wedges.append(_Wedge(known[first].group, _spread(graph, sorted(component))))
-            continue
-        rank = min(known[id_].rank for id_ in component)
-        order = known[first].order + first
-        groups[known[first].group] += [((rank, order), (0, order + id_), id_) for id_ in sorted(component)]
-    wedges += [_Wedge(key, tuple(members)) for key, members in groups.items()]
-    return sorted(wedges, key=lambda wedge: (wedge.key, len(wedge.members), wedge.members[0][2]))
+def _neighbours(
+    known: Mapping[str, Node], ties: Iterable[tuple[str, str]], home: str | None
+) -> dict[str, list[str]]:
+    """For each tied node those it is tied to, home aside, each once and in order."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in ties:
+        for here, there in ((one, other), (other, one)):
+            if here in known and here != there and (there in known or there == home):
+                found[here].update({there} - {home})
+    return {id_: sorted(others) for id_, others in found.items()}
 
 
-def _spread(
-    graph: "nx.Graph[str]", component: list[str]
-) -> tuple[tuple[tuple[float, str], tuple[float, str], str], ...]:
-    """One component by itself: two coordinates for each node, in which neighbours are near each other."""
-    part: nx.Graph[str] = nx.Graph()
-    part.add_nodes_from(component)
-    part.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.subgraph(component).edges))
-    if len(component) > _FORCE_LIMIT:
-        start = max(component, key=lambda id_: (part.degree(id_), id_))
-        depth = nx.single_source_shortest_path_length(part, start)
-        return tuple(((depth[id_], id_), (index, id_), id_) for index, id_ in enumerate(depth))
-    turns = [2 * math.pi * index / len(component) for index in range(len(component))]
-    circle = {id_: np.array([math.cos(t), math.sin(t)]) for id_, t in zip(component, turns, strict=True)}
-    points = nx.forceatlas2_layout(part, pos=circle, max_iter=300, seed=_SEED)
-    return tuple(
-        ((round(float(points[id_][0]), 2), id_), (round(float(points[id_][1]), 2), id_), id_)
-        for id_ in component
-    )
-
-
-def _around(wedges: Sequence[_Wedge]) -> dict[str, Point]:
-    total = sum(len(wedge.members) for wedge in wedges)
-    places: dict[str, Point] = {}
+def _wedges(known: Mapping[str, Node]) -> dict[str, tuple[float, float]]:
+    """Distance and direction of every node, as its wedge has it."""
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for node in known.values():
+        groups[node.group].append(node)
+    places: dict[str, tuple[float, float]] = {}
     angle = -math.pi / 2
-    for wedge in wedges:
-        width = 2 * math.pi * len(wedge.members) / total
-        places |= _fill(wedge, angle, width)
+    for group in sorted(groups):
+        width = 2 * math.pi * len(groups[group]) / len(known)
+        places |= _fill(groups[group], angle, width)
         angle += width
     return places
 
 
-def _fill(wedge: _Wedge, start: float, width: float) -> dict[str, Point]:
-    """Spread a wedge's nodes over rows of equal density, alternate rows shifted by half a step."""
-    members = sorted(wedge.members, key=lambda member: member[0])
+def _fill(members: Sequence[Node], start: float, width: float) -> dict[str, tuple[float, float]]:
+    """Spread a wedge's nodes over rows of equal density, there and back: a node more shifts each by one."""
+    ordered = sorted(members, key=lambda node: (node.rank, node.order, node.id))
     area = width / 2 * (1 - _HOLE**2)
-    step = math.sqrt(area / len(members))
-    rows = max(1, min(len(members), round((1 - _HOLE) / step)))
+    step = math.sqrt(area / len(ordered))
+    rows = max(1, min(len(ordered), round((1 - _HOLE) / step)))
     radii = [_HOLE + (1 - _HOLE) * (row + 0.5) / rows for row in range(rows)]
-    places: dict[str, Point] = {}
+    places: dict[str, tuple[float, float]] = {}
     taken = 0
     for row, radius in enumerate(radii):
-        until = round(len(members) * sum(radii[: row + 1]) / sum(radii))
-        chosen = sorted(members[taken:until], key=lambda member: member[1])
+        until = round(len(ordered) * sum(radii[: row + 1]) / sum(radii))
+        chosen = ordered[taken:until]
         taken = until
         shift = 0.5 + (0.2 if row % 2 else -0.2) * (len(chosen) > 1)
-        for index, (_, _, id_) in enumerate(chosen):
-            places[id_] = _point(radius, start + width * (index + shift) / len(chosen))
+        for index, node in enumerate(reversed(chosen) if row % 2 else chosen):
+            places[node.id] = (radius, start + width * (index + shift) / len(chosen))
     return places
+
+
+def _drawn(
+    places: Mapping[str, tuple[float, float]],
+    known: Mapping[str, Node],
+    neighbours: Mapping[str, Sequence[str]],
+) -> dict[str, tuple[float, float]]:
+    """The places of a wedge drawn towards neighbours, then those of nodes that stand between others."""
+    found = {}
+    for id_, (x, y) in places.items():
+        met = {there for other in neighbours[id_] if known[other].between for there in neighbours[other]}
+        near = [places[other] for other in sorted({*neighbours[id_], *met} - {id_}) if other in places]
+        share = _DRAWN if near else 0.0
+        mean = (sum(p[0] for p in near) / len(near), sum(p[1] for p in near) / len(near)) if near else (x, y)
+        found[id_] = (x + share * (mean[0] - x), y + share * (mean[1] - y))
+    for id_ in sorted(known):
+        if known[id_].between and id_ in neighbours:
+            near = [found[other] for other in neighbours[id_] if other in places]
+            middle = np.mean(near, axis=0) if near else np.zeros(2)
+            found[id_] = (float(middle[0]), float(middle[1]))
+    return found
+
+
+def _apart(wished: Mapping[str, tuple[float, float]], spread: int) -> dict[str, Point]:
+    """Nodes that would cover one another, or home, moved apart."""
+    if not wished:
+        return {}
+    area = 3 * EXTENT**2 * (1 - _HOLE**2)
+    nearest = min(_NEAREST * math.sqrt(area / max(1, spread)), 0.3 * EXTENT)
+    points = np.array([(0.0, 0.0), *wished.values()])
+    moved = separated(points, nearest, fixed=1, limit=_off_home)
+    return {id_: (round(float(x)), round(float(y))) for id_, (x, y) in zip(wished, moved[1:], strict=True)}
+
+
+def _off_home(places: Points) -> Points:
+    """No node over the figure and the name of home."""
+    far = np.maximum(np.hypot(places[:, 0], places[:, 1]), 1e-9)
+    outwards = np.maximum(1.0, 0.8 * _HOLE * EXTENT / far)
+    outwards[0] = 1.0
+    moved: Points = places * outwards[:, None]
+    return moved
 
 
 def _rim(nodes: Sequence[Node]) -> dict[str, Point]:
@@ -152,10 +162,14 @@ def _rim(nodes: Sequence[Node]) -> dict[str, Point]:
         angles = [-math.pi * 0.75 + turn for turn in turns] + [-math.pi * 0.25 + turn for turn in turns]
     else:
         angles = [2 * math.pi * (index + 0.5) / len(ordered) for index in range(len(ordered))]
-    return {node.id: _point(_RIM, angle) for node, angle in zip(ordered, angles, strict=False)}
+    return {node.id: _rounded(_at(_RIM, angle)) for node, angle in zip(ordered, angles, strict=False)}
 
 
-def _point(radius: float, angle: float) -> Point:
+def _at(radius: float, angle: float) -> tuple[float, float]:
     x, y = math.cos(angle), math.sin(angle)
     reach = EXTENT * radius / (abs(x) ** _SQUARENESS + abs(y) ** _SQUARENESS) ** (1 / _SQUARENESS)
-    return round(reach * x), round(reach * y)
+    return reach * x, reach * y
+
+
+def _rounded(place: tuple[float, float]) -> Point:
+    return round(place[0]), round(place[1])

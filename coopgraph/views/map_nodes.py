@@ -4,7 +4,8 @@ from collections import Counter
 from typing import Any
 
 from coopgraph.terms import Iri
-from coopgraph.views.layout import Node, layout, ring
+from coopgraph.views.cartogram import Located, among, cartogram
+from coopgraph.views.layout import EXTENT, Node, Point, layout, ring
 from coopgraph.views.map_facts import MapFacts
 from coopgraph.views.map_page import KINDS, STAGES, Json, PageData, short
 from coopgraph.views.map_ties import Drawing, Tie, radius
@@ -12,23 +13,15 @@ from coopgraph.views.map_ties import Drawing, Tie, radius
 _HOME_RADIUS = 22
 _GATHERING_RADIUS = 4
 _SECTOR_RADIUS = 6
+_AROUND_HOME = 1500  # partners; more find no room around one node
 
 
 def drawn_nodes(facts: MapFacts, drawing: Drawing, page: Json, data: PageData) -> list[Json]:
     """Each node with its place; sectors stand on a ring around what works in them."""
     records = Counter({iri: len(data.records_of.get(iri, ())) for iri in drawing.partners})
-    places = layout(
-        [
-            *(_partner_place(iri, facts, page) for iri in drawing.partners),
-            *(Node(iri, group="z", rank=2) for iri in drawing.gatherings),
-        ],
-        [(tie.one, tie.other) for tie in drawing.ties],
-        facts.home,
-    )
-    members: dict[str, list[str]] = {sector: [] for sector in drawing.sectors}
-    for tie in drawing.sector_ties:
-        members[tie.other].append(tie.one)
-    around = ring(members, places)
+    places = _places(facts, drawing, page)
+    far = max((abs(number) for place in places.values() for number in place), default=EXTENT)
+    around = ring(drawing.sectors, max(far, EXTENT))
 
     def node(iri: Iri, what: str, size: int, place: tuple[int, int]) -> Json:
         return {"id": short(iri), "what": what, "size": size, "x": place[0], "y": place[1]}
@@ -43,6 +36,25 @@ def drawn_nodes(facts: MapFacts, drawing: Drawing, page: Json, data: PageData) -
         *(node(iri, "gathering", _GATHERING_RADIUS, places[iri]) for iri in drawing.gatherings),
         *(node(iri, "sector", _SECTOR_RADIUS, around[iri]) for iri in drawing.sectors),
     ]
+
+
+def _places(facts: MapFacts, drawing: Drawing, page: Json) -> dict[str, Point]:
+    """Around home, where there is one and its partners find room around it; else country by country."""
+    ties = [(tie.one, tie.other) for tie in drawing.ties]
+    if facts.home is not None and len(drawing.partners) <= _AROUND_HOME:
+        around = [
+            *(_partner_place(iri, facts, page) for iri in drawing.partners),
+            *(Node(iri, between=True) for iri in drawing.gatherings),
+        ]
+        return layout(around, ties, facts.home)
+    places = cartogram([_located(iri, page) for iri in drawing.partners])
+    return places | among(drawing.gatherings, ties, places)
+
+
+def _located(iri: Iri, page: Json) -> Located:
+    partner: Json = page["partners"][short(iri)]
+    at = partner.get("at")
+    return Located(iri, partner.get("country", ""), (at[0], at[1]) if at else None)
 
 
 def _partner_place(iri: Iri, facts: MapFacts, page: Json) -> Node:
