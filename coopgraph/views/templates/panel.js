@@ -52,7 +52,8 @@ coopmap.panel = (() => {
     return dueBegin ? word("since", { from: text.date(dueBegin) }) : "";
   }
 
-  function source({ id, lines }) {
+  /** One source with its date and lines; why it is dated so is said once, where a partner's sources stand. */
+  function source({ id, lines }, noted) {
     const entry = data.sources[id];
     const bounds = when(entry.when || {}, false);
     const date = entry.issued ? word("published", { date: text.date(entry.issued) })
@@ -60,7 +61,7 @@ coopmap.panel = (() => {
     const place = lines && word(/^\d+$/.test(lines) ? "line" : "lines", { lines });
     const pieces = [
       entry.publisher && isolated(entry.publisher), entry.author && isolated(entry.author),
-      date, place && el("bdi", { class: "lines" }, place),
+      date, noted && entry.when?.note && isolated(entry.when.note), place && el("bdi", { class: "lines" }, place),
     ].filter(Boolean).flatMap((piece) => [" · ", piece]);
     const title = entry.url ? text.link(entry.url, text.pick(entry.title)) : isolated(entry.title);
     return el("li", {}, el("cite", {}, title), ...pieces);
@@ -69,7 +70,7 @@ coopmap.panel = (() => {
   function sources(cited, label = "source") {
     if (!cited || !cited.length) return null;
     return el("div", { class: "sources" }, el("span", { class: "sources-label" }, word(label)),
-      el("ul", {}, ...cited.map(source)));
+      el("ul", {}, ...cited.map((each) => source(each, label !== "source"))));
   }
 
   function record(id) {
@@ -87,7 +88,7 @@ coopmap.panel = (() => {
       dates.cancelledOn ? el("p", { class: "why" }, word("cancelled", { date: text.date(dates.cancelledOn) })) : null,
       el("dl", {},
         until ? row(word("due"), [until]) : null,
-        ...rows((entry.facts || []).filter(([property]) => !/Kind$|#instrument$/.test(property))),
+        ...rows((entry.facts || []).filter(([property, values]) => !/Kind$|#instrument$/.test(property) || values.length > 1 || values[0].term !== entry.kind)),
         row(word("notStated"), (entry.missing || []).map((term) => el("span", { class: "missing" }, text.term(term))))),
       sources(entry.sources));
   }

@@ -80,7 +80,7 @@ coopmap.text = (() => {
 
   /** A link where the address is one of the web; anything else is shown as what it is: text. */
   function link(address, label = address) {
-    if (!/^https?:\/\/[^\s\\]+$/i.test(address)) return el("bdi", {}, address);
+    if (!/^https?:\/\/[^\s\\]+$/i.test(address)) return el("bdi", {}, label === address ? address : `${label} (${address})`);
     return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, el("bdi", {}, label));
   }
 
