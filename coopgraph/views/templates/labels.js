@@ -79,7 +79,7 @@ coopmap.labels = (() => {
 
   /**
    * Places for the labels of nodes {id, x, y, r, text, weight, bold}, all in pixels of the screen. Nodes
-   * without text only take up room. A forced label is placed even where another has to give way; the
+   * without text only take up room, those `behind` take none: labels may cover them. A forced label is placed even where another has to give way; the
    * others stay inside the frame, where there is one.
    */
   function arrange(nodes, size, frame) {
@@ -88,7 +88,7 @@ coopmap.labels = (() => {
     const taken = new Taken();
     for (const node of nodes) {
       const { id, x, y, r } = node;
-      taken.add({ owner: id, left: x - r, right: x + r, top: y - r, bottom: y + r });
+      if (!node.behind) taken.add({ owner: id, left: x - r, right: x + r, top: y - r, bottom: y + r });
     }
     const placed = [];
     const ordered = nodes.filter((node) => node.text)

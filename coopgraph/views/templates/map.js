@@ -71,7 +71,7 @@
   /** How much of the map the panel covers: at the right of a desk's window, at the bottom of a phone's. */
   function covered() {
     const panelBox = byId("panel").getBoundingClientRect();
-    const map = byId("canvas").getBoundingClientRect();
+    const map = byId(state.view === "world" ? "world" : "canvas").getBoundingClientRect();
     const sheet = panelBox.width > map.width * 0.9;
     return sheet ? { bottom: Math.max(0, map.bottom - panelBox.top) } : { right: Math.max(0, map.right - panelBox.left) };
   }

@@ -7,7 +7,7 @@ coopmap.world = (() => {
   const { WIDE, HIGH } = worldPlaces;
   const NEAR = 0.05; // units to a pixel when zoomed in as far as can be
   const CROWD = { places: 600, arcs: 2000, own: 400_000 }; // beyond any of these, elements are too slow
-  const LABELLED = 400; // so many of a crowd may ask for a label
+  const LABELLED = 400; // so many of a crowd may ask for a label, which may cover figures
   const REST = 160; // milliseconds without movement after which the labels are arranged anew
   let data, root, land, pen, unplaced, corner;
   let eye = null; // the middle of the window, and how many units there are to a pixel
@@ -24,7 +24,7 @@ coopmap.world = (() => {
   /** Figures shrink where there are many, so that the coast behind them can still be seen, and grow as one comes near. */
   function size({ r }) {
     if (!crowded) return Math.min(10, Math.max(4.5, r * 0.72));
-    return Math.min(4, Math.max(2, r * 0.3)) * Math.min(2.2, Math.max(1, Math.sqrt(1.6 / (eye?.unit || 9))));
+    return Math.min(4, Math.max(2, r * 0.3)) * Math.min(1.7, Math.max(0.5, Math.sqrt(1.6 / (eye?.unit || 9))));
   }
 
   function render() {
@@ -71,7 +71,7 @@ coopmap.world = (() => {
       if (crowded && (x < seen.left || x > seen.right || y < seen.top || y > seen.bottom)) continue;
       const main = data.partners[node.id].kind === "LocalGovernment";
       const home = node.what === "home";
-      asked.push({ id: node.id, node, x, y, r: place.size, forced: home, bold: home, soft: !main,
+      asked.push({ id: node.id, node, x, y, r: place.size, behind: crowded, forced: home, bold: home, soft: !main,
         weight: (home ? 4000 : main ? 2000 : 1000) + (crowded ? Math.min(999, ties) : node.r * 10) });
     }
     const few = crowded ? asked.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, LABELLED) : asked;
@@ -86,7 +86,7 @@ coopmap.world = (() => {
     if (!width || !pen) return;
     measure();
     const [left, top] = [eye.x / eye.unit - width / 2, eye.y / eye.unit - height / 2];
-    const beyond = crowded ? 0.3 : 0;
+    const beyond = crowded && !whole ? 0.3 : 0;
     const seen = {
       left: left + 3 - width * beyond, right: left + width * (1 + beyond) - 3, top: top + 3 - height * beyond, bottom: top + height * (1 + beyond) - 3,
     };
@@ -141,7 +141,7 @@ coopmap.world = (() => {
     const reach = (axis, most) => [...found.values()].reduce(([low, high], place) => [Math.min(low, place[axis]), Math.max(high, place[axis])],
       found.size ? [Infinity, -Infinity] : [0, most]);
     const [[left, right], [top, bottom]] = [reach("x", WIDE), reach("y", HIGH)];
-    const unit = Math.max((right - left) / Math.max(60, width - 130), (bottom - top) / Math.max(60, height - 90), NEAR * 4);
+    const unit = Math.max((right - left) / Math.max(60, width - Math.min(130, width / 5)), (bottom - top) / Math.max(60, height - 90), NEAR * 4);
     eye = { x: (left + right) / 2, y: (top + bottom) / 2, unit };
     whole = true;
     draw();
@@ -212,8 +212,7 @@ coopmap.world = (() => {
 
   return {
     start, render, mark, reveal, zoom, fit, remember, recall,
-    save: () => pen.save(text.pick(data.title)),
-    /** The drawing for paper, where a canvas would lose its own; null where it is made of elements. */
-    picture: () => pen?.picture() ?? null,
+    /** The drawing for a file and for paper, where a canvas would lose its own. */
+    sheet: () => ({ body: pen.copied(), ...room() }),
   };
 })();

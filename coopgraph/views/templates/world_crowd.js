@@ -82,7 +82,7 @@ coopmap.worldCrowd = (() => {
       count += 1;
     }
     const crowded = count > 400;
-    on.globalAlpha = Math.min(0.6, Math.max(0.08, 11 / Math.sqrt(count + 1)));
+    on.globalAlpha = Math.min(0.6, Math.max(0.06, 7 / Math.sqrt(count + 1)));
     for (const { look, arcs: alike } of looks.values()) {
       on.strokeStyle = look.color;
       on.lineWidth = crowded ? unit / ratio : Math.min(2, look.width) * unit; // a line of one pixel is drawn ten times as fast
@@ -100,17 +100,21 @@ coopmap.worldCrowd = (() => {
     on.setLineDash([]);
   }
 
+  /** So small that a broken rim cannot be seen: silent partners are hollow, with a whole one. */
+  const plain = (style) => (style.silent ? { ...style, silent: false, fill: "#ffffff", dark: "#b45f00" } : { ...style, sign: "" });
+
   /** A small picture of a figure, drawn once for all nodes of this look and size. */
-  function stamp({ style, r }, size, ratio) {
+  function stamp({ style }, size, ratio) {
     const rounded = Math.round(size * 2) / 2;
-    const key = `${style.shape} ${style.fill} ${style.dark} ${style.silent} ${style.sign} ${style.dashes} ${rounded} ${ratio} ${r > 20}`;
+    const key = `${style.shape} ${style.fill} ${style.dark} ${style.silent} ${style.sign} ${style.dashes} ${rounded} ${ratio}`;
     if (!stamps.has(key)) {
       const sheet = document.createElement("canvas");
       const wide = Math.ceil((rounded * 1.4 + 2) * ratio);
+      const drawn = rounded < 6 ? 4 : 8; // the size at which it is painted: strokes grow finer with the figure
       sheet.width = sheet.height = 2 * wide;
       const on = sheet.getContext("2d");
-      on.setTransform((ratio * rounded) / 8, 0, 0, (ratio * rounded) / 8, wide, wide);
-      shapes.paint(on, style, 0, 0, 8);
+      on.setTransform((ratio * rounded) / drawn, 0, 0, (ratio * rounded) / drawn, wide, wide);
+      shapes.paint(on, drawn === 4 ? plain(style) : style, 0, 0, drawn);
       stamps.set(key, { sheet, half: wide / ratio });
     }
     return stamps.get(key);
@@ -123,11 +127,6 @@ coopmap.worldCrowd = (() => {
       const { sheet, half } = stamp(node, size, ratio);
       on.drawImage(sheet, px - half, py - half, 2 * half, 2 * half);
     }
-  }
-
-  function drawLabels(on, placed) {
-    labels.paint(on, placed.filter(({ id }) => !worldOwn.isOwn(id)), 1, HALO);
-    labels.paint(on, placed.filter(({ id }) => worldOwn.isOwn(id)), 1, HALO);
   }
 
   /** Draw the window and its surroundings into a picture of its own. */
@@ -149,7 +148,7 @@ coopmap.worldCrowd = (() => {
     drawArcs(on, arcs, { left: left * eye.unit, right: right * eye.unit, top: top * eye.unit, bottom: bottom * eye.unit }, eye, ratio);
     overScreen(on, left, top, ratio);
     drawPlaces(on, places, eye, ratio, { left, right, top, bottom });
-    drawLabels(on, placed);
+    labels.paint(on, placed, 1, HALO);
     picture = { canvas: sheet, eye, ratio, wide, high };
   }
 
@@ -198,7 +197,7 @@ coopmap.worldCrowd = (() => {
       bold: place.node.id === lit.chosen, weight: place.node.id === lit.chosen ? 9000 : place.ties,
     }));
     const frame = { left: left + 3, right: left + width - 3, top: top + 3, bottom: top + height - 3 };
-    drawLabels(ctx, labels.arrange(asked, 12, frame));
+    labels.paint(ctx, labels.arrange(asked, 12, frame), 1, HALO);
     const chosen = clear.find(({ node }) => node.id === lit.chosen);
     if (chosen) ring(chosen, eye);
   }
@@ -218,7 +217,8 @@ coopmap.worldCrowd = (() => {
     const place = places.find(({ node }) => node.id === id);
     overScreen(ctx, left, top, ratio);
     ring(place, eye);
-    drawLabels(ctx, labels.arrange([{ ...spot(place, eye), text: coopmap.nameOf(place.node), forced: true, bold: true, weight: 1 }], 12, null));
+    const label = { ...spot(place, eye), text: coopmap.nameOf(place.node), forced: true, bold: true, weight: 1 };
+    labels.paint(ctx, labels.arrange([label], 12, null), 1, HALO);
   }
 
   return {
@@ -232,8 +232,13 @@ coopmap.worldCrowd = (() => {
       canvas.classList.toggle("pointing", id !== null);
       paint();
     },
-    save() { canvas.toBlob((content) => text.save("coopgraph-world.png", content), "image/png"); },
-    picture: () => canvas.toDataURL("image/png"),
+    /** The drawing as a picture of dots inside a picture of elements: so many elements would be too many. */
+    copied() {
+      const copy = document.createElementNS("http://www.w3.org/2000/svg", "image");
+      const said = { href: canvas.toDataURL("image/png"), width: root.clientWidth, height: root.clientHeight };
+      for (const [name, value] of Object.entries(said)) copy.setAttribute(name, value);
+      return copy;
+    },
     get element() { return canvas; },
   };
 })();

@@ -92,8 +92,8 @@ coopmap.worldFew = (() => {
     }
   }
 
-  /** The picture as an SVG file that needs no style sheet: what it looks like is written into each element. */
-  function save(title) {
+  /** A copy of the picture that needs no style sheet: what it looks like is written into each element. */
+  function copied() {
     const copy = picture.cloneNode(true);
     const originals = [picture, ...picture.querySelectorAll("*")];
     [copy, ...copy.querySelectorAll("*")].forEach((node, index) => {
@@ -101,12 +101,10 @@ coopmap.worldFew = (() => {
       for (const name of LOOK) node.setAttribute(name, look.getPropertyValue(name));
       for (const name of ["class", "role", "tabindex", "aria-label"]) node.removeAttribute(name);
     });
-    copy.setAttribute("xmlns", SVG);
     copy.setAttribute("width", root.clientWidth);
     copy.setAttribute("height", root.clientHeight);
-    copy.prepend(svg("title", {}, title));
-    text.save("coopgraph-world.svg", new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+    return copy;
   }
 
-  return { start, show, draw, move, mark, save, hover() {}, picture: () => null, get element() { return picture; } };
+  return { start, show, draw, move, mark, copied, hover() {}, get element() { return picture; } };
 })();

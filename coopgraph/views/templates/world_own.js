@@ -50,9 +50,12 @@ coopmap.worldOwn = (() => {
     return small.map(([x, y]) => `M${x} ${y}h0.001`).join("");
   }
 
+  /** A name without a language serves in both, before one in the other. */
+  const nameOf = ({ name = {} }) => name[text.language] || name[""] || text.pick(name);
+
   /** What the names ask of the labels, in pixels. */
   const wanted = (unit) => (shown ? shapes : []).map((shape, index) => ({
-    id: `own ${index}`, x: shape.at[0] / unit, y: shape.at[1] / unit, r: 4, text: text.pick(shape.name), weight: 3000,
+    id: `own ${index}`, x: shape.at[0] / unit, y: shape.at[1] / unit, r: 4, text: nameOf(shape), soft: true, weight: 3000,
   }));
 
   /** The switch of the layer, with the name of its file; null where there is none. */
