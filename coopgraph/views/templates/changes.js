@@ -139,5 +139,5 @@ coopmap.changes = (() => {
     return way === "same" ? null : el("span", { class: "mark" }, sign("records", id), el("span", { class: "aside-label" }, `${name(way)}: `));
   }
 
-  return { start(whole) { page = whole; }, block, column, mark, partner, record, summary, tie };
+  return { start(whole) { page = whole; }, block, column, mark, name, partner, record, summary, tie };
 })();

@@ -86,6 +86,10 @@ coopmap.comparison = (() => {
     line, lineShown, look, nodeShown, recordShown, recall, remember, start, stroke,
     block: () => (data === null ? [] : [coopmap.changes.block()]),
     reset: () => hidden.clear(),
+    /** The filters at work, each with what lifts it. */
+    lifts: () => WAYS.filter((way) => hidden.has(way)).map((way) => ({
+      label: coopmap.text.word("chipHidden", { name: coopmap.changes.name(way) }), lift: () => hidden.delete(way),
+    })),
     get active() { return data !== null; },
     get colours() { return data === null ? [] : ["change"]; },
     // For what is said of it:
