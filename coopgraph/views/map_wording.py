@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from coopgraph.text import Bilingual
 from coopgraph.views.comparison_words import COMPARISON
+from coopgraph.views.filter_words import FILTERING
 from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES
 from coopgraph.views.reading_words import READING
 
@@ -127,6 +128,7 @@ WORDING: Mapping[str, Bilingual] = {
     ),
     "silentShort": Bilingual("Chưa thấy hoạt động sau thỏa thuận", "Silent since the agreement"),
     **READING,
+    **FILTERING,
     **COMPARISON,
     "none": Bilingual("Không thấy trong {count} nguồn đã đọc.", "None in the {count} sources read."),
     "notStated": Bilingual("Nguồn không nêu", "Not stated in the source"),

@@ -26,12 +26,14 @@ from coopgraph.views.page_policy import content_security_policy
 SCRIPTS = (
     "text.js", "shapes.js", "comparison.js", "changes.js",
     "labels.js", "captions.js", "few.js", "crowd.js", "graph.js",
-    "panel.js", "chooser.js", "search.js", "records.js", "legend.js", "ways.js", "paths.js",
+    "panel.js", "chooser.js", "search.js",
+    "facets.js", "filters.js", "records.js", "years.js", "picker.js", "lifted.js", "legend.js",
+    "ways.js", "paths.js",
     "list.js", "time.js", "world_places.js", "world_own.js", "world_few.js", "world_crowd.js",
     "world_hand.js", "world.js",
     "map.js",
 )  # fmt: skip
-_STYLES = ("map.css", "views.css", "world.css", "reading.css")
+_STYLES = ("map.css", "views.css", "world.css", "filters.css", "reading.css")
 _LONG = 3_000_000  # letters of JSON from which it is packed: browsers unpack since spring 2023
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 

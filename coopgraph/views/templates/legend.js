@@ -1,29 +1,33 @@
 "use strict";
-// The legend that counts, and is the filter: every entry can be switched off and on.
+// The legend: what colours, shapes and lines mean, how many there are of each that the other filters leave, and a
+// switch for each. It also says of every node and line whether it is shown, and how a node looks.
 coopmap.legend = (() => {
-  const { text, shapes, records, comparison } = coopmap;
+  const { text, shapes, facets, filters, picker, years, lifted, comparison } = coopmap;
   const { el, word } = text;
-  const hidden = { stage: new Set(), country: new Set(), kind: new Set(), line: new Set() };
-  const also = { sectors: false, home: true };
+  const NAMES = { stage: "stages", country: "countries", group: "groups" }; // headings under each meaning of colour
+  const GROUP_SIGNS = shapes.COUNTRIES.map((_, index) => String(index + 1));
+  const counted = new Map(); // "group key" → the element that says how many
   let colour = "stage";
-  let data, root, partners, countries;
+  let data, root;
 
-  const usual = () => [...comparison.colours, "stage"]; // the first is what colours mean at the beginning
-
-  const tally = (keys) => keys.reduce((counts, key) => counts.set(key, (counts.get(key) || 0) + 1), new Map());
+  const meanings = () => [...comparison.colours, ...Object.keys(NAMES)];
+  const usual = () => meanings()[0]; // what colours mean at the beginning
 
   function start(page, element) {
     data = page;
     root = element;
-    [colour] = usual();
-    partners = Object.entries(data.partners).filter(([id]) => id !== data.home).map(([, entry]) => entry);
-    const most = [...tally(partners.map((entry) => entry.country || "").filter(Boolean))]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    countries = most.slice(0, shapes.COUNTRIES.length).map(([id]) => id);
+    colour = usual();
+    filters.start(page);
   }
 
-  const countryGroup = (entry) => (!entry.country ? "none" : countries.includes(entry.country) ? entry.country : "other");
-  const countryColour = (group) => (group === "none" ? "#ffffff" : countries.includes(group) ? shapes.COUNTRIES[countries.indexOf(group)] : shapes.OTHER);
+  /** The fill, and with it the second cue, of one group of partners under the present meaning of colours. */
+  function paintOf(group, key) {
+    if (group === "stage") return { fill: shapes.STAGES[key] || shapes.OTHER, silent: key === "silent" };
+    if (key === "none") return { fill: "#ffffff" };
+    const index = group === "country" ? facets.countries.indexOf(key) : Number(key);
+    const fill = key === "other" || index < 0 ? shapes.OTHER : shapes.COUNTRIES[index];
+    return group === "group" && key !== "other" ? { fill, sign: GROUP_SIGNS[index], ink: fill === "#0072b2" ? "#ffffff" : "#000000" } : { fill };
+  }
 
   /** The look of a node under the present meaning of colours. */
   function look(node) {
@@ -35,95 +39,94 @@ coopmap.legend = (() => {
     if (node.what === "sector") return { shape: "bar", fill: "#eef1f3", dark: "#7a8793" };
     const entry = data.partners[node.id];
     if (node.what === "home") return { shape: shapes.shapeOf(entry.kind), fill: shapes.INK };
-    const fill = colour === "stage" ? shapes.STAGES[entry.stage] : countryColour(countryGroup(entry));
-    return { shape: shapes.shapeOf(entry.kind), fill: fill || shapes.OTHER, silent: Boolean(entry.silent) };
+    const group = NAMES[colour] ? colour : "stage";
+    // Hollow would hide a country's or a group's colour: there the rim alone tells the silent ones.
+    const silent = entry.silent && group !== "stage" ? { dark: "#b45f00", dashes: [3.2, 2.4] } : { silent: Boolean(entry.silent) };
+    return { ...silent, ...paintOf(group, facets.OF_ONE[group](entry)), shape: shapes.shapeOf(entry.kind) };
   }
 
   function nodeShown(node) {
     if (node.what === "home") return true;
     if (!comparison.nodeShown(node)) return false;
-    if (node.what === "sector") return also.sectors;
-    if (node.what === "gathering") return !hidden.line.has(data.records[node.id].cls) && records.within(node.id);
-    const entry = data.partners[node.id];
-    return records.partnerWithin(node.id) && !hidden.kind.has(entry.kind) && !hidden.stage.has(entry.silent ? "silent" : entry.stage)
-      && !hidden.country.has(countryGroup(entry));
+    if (node.what === "sector") return filters.also.sectors && filters.sectorLeft(node.id);
+    return node.what === "gathering" ? filters.recordShown(node.id) : filters.partnerShown(node.id);
   }
 
   function lineShown(line) {
-    if (!comparison.lineShown(line)) return false;
-    if (!also.home && (line.from === data.home || line.to === data.home)) return false;
-    if (line.records.length && !line.records.some(records.within)) return false;
-    return line.kind === "sector" ? also.sectors : !hidden.line.has(line.kind);
+    if (!filters.lineOpen(line)) return false;
+    return line.kind === "sector" ? filters.also.sectors : !filters.hidden.line.has(line.kind);
+  }
+
+  function ticked(box, change) {
+    box.addEventListener("change", () => {
+      change(box.checked);
+      coopmap.remember();
+    });
+    return box;
   }
 
   /** One entry: a switch with its picture, its name and how many there are. */
-  function entry(group, key, picture, label, count) {
-    const box = el("input", { type: "checkbox", checked: !hidden[group].has(key), "data-group": group, "data-key": key });
-    box.addEventListener("change", () => {
-      hidden[group][box.checked ? "delete" : "add"](key);
+  function entry(group, key, picture, label) {
+    const set = filters.hidden[group];
+    const box = ticked(el("input", { type: "checkbox", checked: !set.has(key), "data-group": group, "data-key": key }), (on) => {
+      set[on ? "delete" : "add"](key);
       coopmap.changed();
-      coopmap.remember();
     });
-    return el("li", {}, el("label", {}, box, picture, el("span", { class: "name", dir: "auto" }, label),
-      el("span", { class: "count" }, String(count))));
+    const count = el("span", { class: "count" });
+    counted.set(`${group} ${key}`, count);
+    return el("li", {}, el("label", {}, box, picture, el("span", { class: "name", dir: "auto" }, label), count));
   }
 
-  const block = (title, items, head = null) =>
-    items.length ? el("section", { class: "block" }, el("h2", {}, title), head, el("ul", {}, ...items)) : null;
+  const block = (title, items, ...rest) =>
+    items.length ? el("section", { class: "block" }, el("h2", {}, title), el("ul", {}, ...items), ...rest) : null;
 
-  function colours() {
-    if (colour === "stage") {
-      const counts = tally(partners.map((partner) => (partner.silent ? "silent" : partner.stage)));
-      const order = data.order.stages.flatMap((stage) => (stage === "agreement" ? [stage, "silent"] : [stage]));
-      return order.filter((stage) => counts.has(stage)).map((stage) => {
-        const silent = stage === "silent";
-        const picture = shapes.figure({ shape: "circle", fill: shapes.STAGES[stage], silent });
-        const label = silent ? word("silentShort") : text.term(`stage-${stage}`);
-        return entry("stage", stage, picture, label, counts.get(stage));
-      });
-    }
-    const counts = tally(partners.map(countryGroup));
-    const names = { other: word("otherCountries"), none: word("noCountry") };
-    return [...countries, "other", "none"].filter((group) => counts.has(group)).map((group) => entry("country", group,
-      shapes.figure({ shape: "circle", fill: countryColour(group) }), names[group] || text.term(group), counts.get(group)));
+  const circle = (paint) => shapes.figure({ shape: "circle", ...paint });
+
+  /** The entries of what colours mean, in the order in which they are read. */
+  function colours(group) {
+    const there = filters.totals("hide", group);
+    const stages = data.order.stages.flatMap((stage) => (stage === "agreement" ? [stage, "silent"] : [stage]));
+    const numbers = data.groups.leaders.map((_, index) => String(index)).slice(0, shapes.COUNTRIES.length);
+    const order = { stage: stages, country: [...facets.countries, "other", "none"], group: [...numbers, "other", "none"] }[group];
+    return order.filter((key) => there.has(key)).map((key) => entry(group, key, circle(paintOf(group, key)), facets.name(group, key)));
+  }
+
+  /** How groups were found, and how far to trust them: a network that is nearly a star has next to none. */
+  function groupNotes() {
+    const { partners, tied, pairs, runs } = data.groups;
+    if (!tied) return [el("p", { class: "hint" }, word("groupsNone"))];
+    const star = tied * 2 < partners ? [el("p", { class: "hint warn", id: "star-note" }, word("groupsStar", { tied, partners }))] : [];
+    return [...star, el("p", { class: "hint", id: "group-note" }, word("groupsHow", { tied, partners, pairs }), " ",
+      word(runs > 1 ? "groupsRuns" : "groupsRun", { runs }))];
   }
 
   function kinds() {
-    const counts = tally(partners.map((partner) => partner.kind));
-    const order = [...data.order.kinds, ...[...counts.keys()].filter((kind) => !data.order.kinds.includes(kind)).sort()];
-    return order.filter((kind) => counts.has(kind)).map((kind) => entry("kind", kind,
-      shapes.figure({ shape: shapes.shapeOf(kind), fill: "#ffffff" }), text.term(kind), counts.get(kind)));
+    const there = filters.totals("hide", "kind");
+    const order = [...data.order.kinds, ...[...there.keys()].filter((kind) => !data.order.kinds.includes(kind)).sort()];
+    return order.filter((kind) => there.has(kind)).map((kind) => entry("kind", kind,
+      shapes.figure({ shape: shapes.shapeOf(kind), fill: "#ffffff" }), text.term(kind)));
   }
 
   function lines() {
-    const drawn = new Map(); // class → the records drawn, or the lines where no record stands behind them
-    for (const line of data.edges.filter(({ kind }) => kind !== "sector")) {
-      const set = drawn.get(line.kind) || drawn.set(line.kind, new Set()).get(line.kind);
-      for (const key of line.records.length ? line.records : [line.id]) set.add(key);
-    }
-    const order = [...data.order.classes, "partOf"].filter((kind) => drawn.has(kind));
-    return order.map((kind) => entry("line", kind, comparison.stroke() || shapes.stroke(kind), text.term(kind), drawn.get(kind).size));
+    const there = new Set(data.edges.map(({ kind }) => kind));
+    return [...data.order.classes, "partOf"].filter((kind) => there.has(kind))
+      .map((kind) => entry("line", kind, comparison.stroke() || shapes.stroke(kind), text.term(kind)));
   }
 
   function toggle(key, picture, label, count) {
-    const box = el("input", { type: "checkbox", checked: also[key], "data-also": key });
-    box.addEventListener("change", () => {
-      also[key] = box.checked;
+    const box = ticked(el("input", { type: "checkbox", checked: filters.also[key], "data-also": key }), (on) => {
+      filters.also[key] = on;
       coopmap.changed({ fit: key === "sectors" });
-      coopmap.remember();
     });
     return el("li", {}, el("label", {}, box, picture, el("span", { class: "name", dir: "auto" }, label),
       count === null ? null : el("span", { class: "count" }, String(count))));
   }
 
   function choice() {
-    const options = [...comparison.colours, "stage", "country"].map((key) =>
-      el("option", { value: key, selected: key === colour }, word(key)));
+    const options = meanings().map((key) => el("option", { value: key, selected: key === colour }, word(key)));
     const select = el("select", { id: "colour-by" }, ...options);
     select.addEventListener("change", () => {
       colour = select.value;
-      hidden.stage.clear();
-      hidden.country.clear();
       coopmap.changed({ legend: true });
       coopmap.remember();
       document.getElementById("colour-by").focus();
@@ -131,86 +134,62 @@ coopmap.legend = (() => {
     return el("p", { class: "choice" }, el("label", { for: "colour-by" }, word("colourBy")), " ", select);
   }
 
-  function reset() {
-    for (const set of Object.values(hidden)) set.clear();
-    Object.assign(also, { sectors: false, home: true });
-    comparison.reset();
-    records.choose(0, 0);
-    coopmap.changed({ legend: true, fit: true });
-    coopmap.remember();
-  }
-
-  /** Two sliders: from which year, and to which. */
-  function years() {
-    const { first, last } = records.years;
-    if (first === last) return null;
-    const slider = (which, label) => {
-      const value = el("output", { for: `year-${which}`, id: `year-${which}-said` }, String(records.years[which]));
-      const input = el("input", { type: "range", id: `year-${which}`, min: first, max: last, step: 1, value: records.years[which] });
-      input.addEventListener("input", () => {
-        const other = { from: records.years.from, to: records.years.to, [which]: Number(input.value) };
-        if (other.from > other.to) other[which === "from" ? "to" : "from"] = other[which];
-        records.choose(other.from, other.to);
-        for (const each of ["from", "to"]) {
-          document.getElementById(`year-${each}`).value = records.years[each];
-          document.getElementById(`year-${each}-said`).textContent = records.years[each];
-        }
-        coopmap.changed();
-        coopmap.remember();
-      });
-      return el("li", {}, el("label", { class: "year-slider" }, el("span", {}, label), input, value));
-    };
-    return block(word("years"), [slider("from", word("yearFrom")), slider("to", word("yearTo"))]);
-  }
-
-  /** What the address says of the filters, and the other way round. */
+  /** What the address says of colours and filters, and the other way round. */
   function remember(parts) {
-    const hides = Object.entries(hidden).flatMap(([group, keys]) => [...keys].sort().map((key) => `${group}:${key}`));
-    if (hides.length) parts.set("hide", hides.join(","));
-    if (colour !== usual()[0]) parts.set("colour", colour);
+    if (colour !== usual()) parts.set("colour", colour);
     comparison.remember(parts);
-    if (also.sectors) parts.set("sectors", "1");
-    if (!also.home) parts.set("home", "0");
+    filters.remember(parts);
   }
 
   function recall(parts) {
-    for (const set of Object.values(hidden)) set.clear();
-    for (const entry of (parts.get("hide") || "").split(",")) {
-      const at = entry.indexOf(":");
-      const group = entry.slice(0, Math.max(0, at));
-      if (Object.hasOwn(hidden, group)) hidden[group].add(entry.slice(at + 1));
-    }
-    colour = [...usual(), "country"].includes(parts.get("colour")) ? parts.get("colour") : usual()[0];
+    colour = meanings().includes(parts.get("colour")) ? parts.get("colour") : usual();
     comparison.recall(parts);
-    Object.assign(also, { sectors: parts.get("sectors") === "1", home: parts.get("home") !== "0" });
+    filters.recall(parts);
   }
 
-  function render() {
+  function more() {
     const sectors = data.nodes.filter((node) => node.what === "sector").length;
-    const gatherings = data.nodes.filter((node) => node.what === "gathering").length;
     const home = data.home && data.partners[data.home];
-    const small = shapes.figure({ shape: "circle", fill: "#ffffff" }, 3.5);
-    const note = gatherings ? el("p", { class: "note" }, small, word("gathering"),
-      el("span", { class: "count" }, String(gatherings))) : null;
-    root.replaceChildren(...[
-      choice(),
-      ...comparison.block(),
-      colour === "change" ? null : block(word(colour === "stage" ? "stages" : "countries"), colours()),
-      years(),
-      block(word("kinds"), kinds()),
-      block(word("ties"), lines(), note),
-      block(word("more"), [
-        sectors ? toggle("sectors", shapes.figure({ shape: "bar", fill: "#eef1f3" }), word("showSectors"), sectors) : null,
-        home ? toggle("home", shapes.figure({ shape: shapes.shapeOf(home.kind), fill: shapes.INK }),
-          word("showHome", { name: text.pick(home.name) }), null) : null,
-      ].filter(Boolean)),
-      el("button", { type: "button", id: "reset", class: "quiet", onclick: reset }, word("reset")),
+    return block(word("more"), [
+      sectors ? toggle("sectors", shapes.figure({ shape: "bar", fill: "#eef1f3" }), word("showSectors"), sectors) : null,
+      home ? toggle("home", shapes.figure({ shape: shapes.shapeOf(home.kind), fill: shapes.INK }),
+        word("showHome", { name: text.pick(home.name) }), null) : null,
     ].filter(Boolean));
   }
 
-  return {
-    start, render, look, nodeShown, lineShown, remember, recall,
-    classShown: (cls) => !hidden.line.has(cls),
-    get colour() { return colour; },
-  };
+  function render() {
+    counted.clear();
+    const gatherings = data.nodes.some((node) => node.what === "gathering");
+    const small = shapes.figure({ shape: "circle", fill: "#ffffff" }, 3.5);
+    const gathered = el("span", { class: "count" });
+    counted.set("gathering", gathered);
+    const note = gatherings ? el("p", { class: "note" }, small, word("gathering"), gathered) : null;
+    root.replaceChildren(...[
+      choice(),
+      ...comparison.block(),
+      NAMES[colour] ? block(word(NAMES[colour]), colours(colour), ...(colour === "group" ? groupNotes() : [])) : null,
+      years.block(),
+      picker.block(),
+      block(word("kinds"), kinds()),
+      block(word("ties"), lines(), note),
+      more(),
+      el("button", { type: "button", id: "reset", class: "quiet", onclick: lifted.all }, word("reset")),
+    ].filter(Boolean));
+  }
+
+  /** Count anew what is left of each entry, were it switched on: in place, so that the keyboard keeps its place. */
+  function recount() {
+    const counts = { line: filters.lineCounts() };
+    for (const group of ["kind", NAMES[colour] ? colour : "kind"]) counts[group] = filters.counts("hide", group);
+    for (const [id, element] of counted) {
+      const [group, key] = [id.slice(0, id.indexOf(" ")), id.slice(id.indexOf(" ") + 1)];
+      const count = id === "gathering" ? filters.gatheringCount() : counts[group]?.get(key) || 0;
+      element.textContent = String(count);
+      element.closest("li")?.classList.toggle("nothing", count === 0);
+    }
+    picker.recount();
+    years.tell();
+  }
+
+  return { start, render, recount, look, nodeShown, lineShown, remember, recall, get colour() { return colour; } };
 })();

@@ -2,7 +2,7 @@
 // The page's state (language, what is chosen, which view) and the wiring between its parts. The state
 // stands in the address after the #, so that a view can be sent to somebody.
 (() => {
-  const { text, graph, panel, search, legend, records, list, time, world, comparison, changes, paths } = coopmap;
+  const { text, graph, panel, search, legend, records, list, time, world, comparison, changes, paths, filters, lifted } = coopmap;
   const VIEWS = { map: "canvas", world: "world", time: "time", list: "list" };
   const redrawn = { world, time, list }; // views that are made anew whenever they are looked at
   const byId = (id) => document.getElementById(id);
@@ -34,7 +34,10 @@
 
   /** Something that is shown has changed: filters, or (legend) what the legend itself says. */
   coopmap.changed = ({ legend: withLegend = false, fit = false } = {}) => {
+    filters.refresh();
     if (withLegend) legend.render();
+    legend.recount();
+    lifted.render();
     graph.dress(legend.look);
     graph.show(legend.nodeShown, legend.lineShown);
     if (paths.wide()) renderPanel();
@@ -121,7 +124,9 @@
       byId(id).hidden = name !== state.view;
       byId(`view-${name}`).setAttribute("aria-pressed", String(name === state.view));
     }
-    byId("stage").hidden = !["map", "world"].includes(state.view);
+    const drawn = ["map", "world"].includes(state.view);
+    byId("stage").hidden = !drawn;
+    document.querySelector(".zoom").hidden = !drawn;
     document.body.classList.toggle("with-world", state.view === "world");
     redrawn[state.view]?.render();
     writeAddress();
@@ -141,7 +146,7 @@
     return { lang: parts.get("lang"), show: parts.get("show"), view: parts.get("view"), parts };
   }
 
-  function filters(open) {
+  function drawer(open) {
     document.body.classList.toggle("with-filters", open);
     byId("filters-button").setAttribute("aria-expanded", String(open));
     if (open) byId("filters-close").focus();
@@ -156,8 +161,8 @@
     byId("zoom-out").addEventListener("click", () => drawing().zoom(1 / 1.35));
     byId("fit").addEventListener("click", () => drawing().fit());
     byId("panel-close").addEventListener("click", () => coopmap.choose(null));
-    byId("filters-button").addEventListener("click", () => filters(!document.body.classList.contains("with-filters")));
-    byId("filters-close").addEventListener("click", () => { filters(false); byId("filters-button").focus(); });
+    byId("filters-button").addEventListener("click", () => drawer(!document.body.classList.contains("with-filters")));
+    byId("filters-close").addEventListener("click", () => { drawer(false); byId("filters-button").focus(); });
     graph.onClick(({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
     window.addEventListener("beforeprint", () => {
       if (state.view !== "list") list.render();
@@ -174,7 +179,7 @@
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
-        if (document.body.classList.contains("with-filters")) filters(false);
+        if (document.body.classList.contains("with-filters")) drawer(false);
         else if (!paths.lift() && state.chosen !== null) coopmap.choose(null);
       }
       if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
@@ -194,6 +199,7 @@
     panel.start(data);
     search.start(data);
     legend.start(data, byId("legend"));
+    lifted.start(data, byId("lifted"));
     records.start(data);
     list.start(data, byId("list"));
     paths.start(data);

@@ -1,13 +1,13 @@
 "use strict";
-// Which records the filters and the years let through, and when they happened: for every view.
+// When records happened and since when they are known, the years asked for of both, and which are shown: for every view.
 coopmap.records = (() => {
-  const { text } = coopmap;
+  const { text, filters } = coopmap;
   const years = { from: 0, to: 0, first: 0, last: 0 }; // asked for, and what there is
-  let data;
+  const known = { by: 0, first: 0, last: 0, get asked() { return known.by < known.last; } };
+  let data, bounds; // bounds: id → the first year it can have begun, the last it can have gone on
 
   /** The days that a record names: its stretches, a promise's own day; of other records the date as given. */
-  function daysOf(id) {
-    const { spans, when, cls } = data.records[id];
+  function daysOf({ spans, when, cls }) {
     const { begin, end } = when || {};
     if (!spans) return { firsts: [begin || ""], lasts: [end || begin || ""] };
     const firsts = spans.map(([first]) => first);
@@ -16,32 +16,23 @@ coopmap.records = (() => {
   }
 
   const yearOf = (day) => Number(day.slice(0, 4));
+  const boundsOf = ({ firsts, lasts }) => [
+    Math.min(...firsts.map((day) => (day ? yearOf(day) : -Infinity))), Math.max(...lasts.map((day) => (day ? yearOf(day) : Infinity))),
+  ];
 
-  /** Whether a record can have to do with the years asked for: it was not surely over before, nor begun after. */
-  function within(id) {
-    if (!narrowed()) return true;
-    const { firsts, lasts } = daysOf(id);
-    const over = lasts.every((day) => day && yearOf(day) < years.from);
-    const later = firsts.every((day) => day && yearOf(day) > years.to);
-    return !over && !later;
+  /** Whether a record was surely over before the years asked for, or begun after. */
+  function outside(id) {
+    const [first, last] = bounds.get(id);
+    return last < years.from || first > years.to;
   }
 
   const narrowed = () => years.from > years.first || years.to < years.last;
 
-  /** A partner is there in the years in which it has a record. */
-  const partnerWithin = (id) => !narrowed() || (data.partners[id].records || []).some(within);
+  const knownYear = (entry) => (entry.always ? -Infinity : yearOf(entry.known || data.known));
+  /** Whether a partner or record was not known yet at the end of the year asked for. */
+  const unknown = (entry) => knownYear(entry) > known.by;
 
-  /** A record is shown if its class is, and one of its partners besides home is; or if it has no other. */
-  function shown(id) {
-    const { info } = coopmap.graph;
-    const entry = data.records[id];
-    if (!coopmap.comparison.recordShown(id)) return false;
-    if (!coopmap.legend.classShown(entry.cls) || !within(id)) return false;
-    const others = (entry.with || []).filter((partner) => partner !== data.home);
-    return others.length === 0 || others.some((partner) => info.get(partner)?.shown);
-  }
-
-  const list = () => Object.keys(data.records).filter(shown);
+  const list = () => Object.keys(data.records).filter(filters.recordShown);
 
   /** The first day that a record names, as text that sorts by time; "" where it names none. */
   const first = (id) => {
@@ -62,21 +53,39 @@ coopmap.records = (() => {
     years.to = Math.max(years.from, Math.min(years.last, to || years.last));
   }
 
+  /** Ask what was known by the end of a year; 0 asks for all. */
+  function chooseKnown(year) {
+    known.by = Math.max(known.first, Math.min(known.last, year || known.last));
+  }
+
+  /** The least and the greatest, without a call of as many arguments as there are numbers. */
+  const ends = (numbers) => [numbers.reduce((least, one) => Math.min(least, one)), numbers.reduce((most, one) => Math.max(most, one))];
+
   function start(page) {
     data = page;
-    const days = Object.keys(data.records).flatMap((id) => Object.values(daysOf(id)).flat()).filter(Boolean);
-    const named = [data.clocks.asOf, ...days].map(yearOf);
-    years.first = named.reduce((least, year) => Math.min(least, year), named[0]);
-    years.last = named.reduce((most, year) => Math.max(most, year), named[0]);
+    const every = Object.entries(data.records).map(([id, entry]) => [id, daysOf(entry)]);
+    bounds = new Map(every.map(([id, days]) => [id, boundsOf(days)]));
+    const days = every.flatMap(([, { firsts, lasts }]) => [...firsts, ...lasts]).filter(Boolean);
+    [years.first, years.last] = ends([data.clocks.asOf, ...days].map(yearOf));
     choose(0, 0);
+    const told = [...Object.values(data.partners), ...Object.values(data.records)].map(knownYear).filter(Number.isFinite);
+    [known.first, known.last] = told.length ? ends(told) : [0, 0];
+    chooseKnown(0);
   }
 
   function remember(parts) {
     if (years.from > years.first) parts.set("from", years.from);
     if (years.to < years.last) parts.set("to", years.to);
+    if (known.asked) parts.set("known", known.by);
   }
 
-  const recall = (parts) => choose(Number(parts.get("from")), Number(parts.get("to")));
+  function recall(parts) {
+    choose(Number(parts.get("from")), Number(parts.get("to")));
+    chooseKnown(Number(parts.get("known")));
+  }
 
-  return { start, choose, first, list, narrowed, partnerWithin, recall, remember, shown, told, within, years };
+  return {
+    start, choose, chooseKnown, first, known, list, narrowed, outside, recall, remember, told, unknown, years,
+    shown: filters.recordShown, within: filters.recordWithin,
+  };
 })();
