@@ -99,7 +99,6 @@ WORDING: Mapping[str, Bilingual] = {
     ),
     "zoomIn": Bilingual("Phóng to", "Zoom in"),
     "zoomOut": Bilingual("Thu nhỏ", "Zoom out"),
-    "savePicture": Bilingual("Lưu hình đang xem", "Save the picture shown"),
     "fit": Bilingual("Xem toàn bộ", "Show all"),
     "canvas": Bilingual(
         "Sơ đồ mạng lưới. Nội dung tương đương có trong danh sách đối tác.",

@@ -30,10 +30,10 @@ SCRIPTS = (
     "facets.js", "filters.js", "records.js", "years.js", "picker.js", "lifted.js", "legend.js",
     "ways.js", "paths.js",
     "list.js", "time.js", "world_places.js", "world_own.js", "world_few.js", "world_crowd.js",
-    "world_hand.js", "world.js",
+    "world_hand.js", "world.js", "drawing.js", "export.js", "saving.js",
     "map.js",
 )  # fmt: skip
-_STYLES = ("map.css", "views.css", "world.css", "filters.css", "reading.css")
+_STYLES = ("map.css", "views.css", "world.css", "filters.css", "reading.css", "print.css")
 _LONG = 3_000_000  # letters of JSON from which it is packed: browsers unpack since spring 2023
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 

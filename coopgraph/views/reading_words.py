@@ -30,5 +30,10 @@ READING: Mapping[str, Bilingual] = {
         "Bộ lọc đang ẩn một trong hai đối tác, nên không tìm được đường.",
         "The filters hide one of the two partners, so no way can be found.",
     ),
+    "saveAs": Bilingual("Lưu hoặc in hình đang xem", "Save or print what is shown"),
+    "savePicture": Bilingual("Ảnh (PNG)", "Picture (PNG)"),
+    "saveVectors": Bilingual("Hình vẽ phóng to được (SVG)", "Drawing that can be enlarged (SVG)"),
+    "savePaper": Bilingual("In ra giấy hoặc PDF", "Print, or PDF"),
+    "filteredBy": Bilingual("Đang lọc:", "Filtered:"),
     "throughHome": Bilingual("cho phép đi qua {name}", "allow ways through {name}"),
 }

@@ -2,8 +2,7 @@
 // The drawn network: vis-network's canvas with places prepared beforehand, our figures and labels, and a
 // veil over everything but the neighbourhood of what is chosen.
 coopmap.graph = (() => {
-  const { shapes, labels, captions, text } = coopmap;
-  const { el } = text;
+  const { shapes, labels, captions } = coopmap;
   const PAPER = "#fbfbf8";
   const ROOM = 5200; // square pixels that a partner should have at least, with its label
   const MANY = 1500; // above this number of nodes they are drawn as a crowd
@@ -239,17 +238,6 @@ coopmap.graph = (() => {
     get placed() { return captions.placed; },
     /** What the veil leaves clear: {clear: nodes, kept: lines}, or null where there is no veil. */
     get unveiled() { return ball; },
-    /** The picture on white, as a PNG file. */
-    save() {
-      const { canvas } = network.canvas.frame;
-      const sheet = el("canvas", { width: canvas.width, height: canvas.height });
-      const ctx = sheet.getContext("2d");
-      ctx.fillStyle = PAPER;
-      ctx.fillRect(0, 0, canvas.width, canvas.height);
-      ctx.drawImage(canvas, 0, 0);
-      sheet.toBlob((content) => text.save("coopgraph-network.png", content), "image/png");
-    },
-    picture: () => network.canvas.frame.canvas.toDataURL("image/png"),
     get scale() { return network.getScale(); },
   };
 })();

@@ -2,7 +2,7 @@
 // The page's state (language, what is chosen, which view) and the wiring between its parts. The state
 // stands in the address after the #, so that a view can be sent to somebody.
 (() => {
-  const { text, graph, panel, search, legend, records, list, time, world, comparison, changes, paths, filters, lifted } = coopmap;
+  const { text, graph, panel, search, legend, records, list, time, world, comparison, changes, paths, saving, drawing, filters, lifted } = coopmap;
   const VIEWS = { map: "canvas", world: "world", time: "time", list: "list" };
   const redrawn = { world, time, list }; // views that are made anew whenever they are looked at
   const byId = (id) => document.getElementById(id);
@@ -28,6 +28,7 @@
   };
 
   coopmap.chosen = () => state.chosen;
+  coopmap.isPartner = (id) => Object.hasOwn(data.partners, id);
   coopmap.remember = () => writeAddress();
   /** What the panel is to say of what is chosen has changed. */
   coopmap.reread = () => { renderPanel(); writeAddress(); };
@@ -155,20 +156,15 @@
   function wire() {
     for (const code of ["vi", "en"]) byId(`language-${code}`).addEventListener("click", () => speak(code));
     for (const name of Object.keys(VIEWS)) byId(`view-${name}`).addEventListener("click", () => look(name));
-    const drawing = () => (state.view === "world" ? world : graph);
-    byId("save-picture").addEventListener("click", () => drawing().save());
-    byId("zoom-in").addEventListener("click", () => drawing().zoom(1.35));
-    byId("zoom-out").addEventListener("click", () => drawing().zoom(1 / 1.35));
-    byId("fit").addEventListener("click", () => drawing().fit());
+    const drawn = () => (state.view === "world" ? world : graph);
+    byId("zoom-in").addEventListener("click", () => drawn().zoom(1.35));
+    byId("zoom-out").addEventListener("click", () => drawn().zoom(1 / 1.35));
+    byId("fit").addEventListener("click", () => drawn().fit());
     byId("panel-close").addEventListener("click", () => coopmap.choose(null));
     byId("filters-button").addEventListener("click", () => drawer(!document.body.classList.contains("with-filters")));
     byId("filters-close").addEventListener("click", () => { drawer(false); byId("filters-button").focus(); });
     graph.onClick(({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
-    window.addEventListener("beforeprint", () => {
-      if (state.view !== "list") list.render();
-      byId("picture").src = (state.view === "world" && world.picture()) || graph.picture();
-      byId("picture").alt = text.word("canvas");
-    });
+    saving.start(data, () => state.view, { map: () => drawing.network(byId("canvas")), world: world.sheet });
     window.addEventListener("hashchange", () => {
       const { lang, show, view, parts } = readAddress();
       for (const part of [legend, records, list, paths, world]) part.recall(parts);
