@@ -32,6 +32,9 @@ COMPARISON: Mapping[str, Bilingual] = {
         "may have begun before: no source tells the day",
     ),
     "comparePerhapsCount": Bilingual("trong đó {count} có thể đã có trước", "{count} of them may be older"),
+    "compareWays": Bilingual(
+        "↑ {up} tiến triển hơn · ↓ {down} lắng xuống", "↑ {up} came further · ↓ {down} went quieter"
+    ),
     "compareCounts": Bilingual("{ties} quan hệ · {records} bản ghi", "{ties} ties · {records} records"),
     "compareSince": Bilingual("Thay đổi từ {from} đến {to}", "Changes from {from} to {to}"),
     "compareNothing": Bilingual(

@@ -22,9 +22,11 @@ coopmap.changes = (() => {
       document.querySelector(`[data-change="${way}"]`).focus();
     });
     const older = way === "new" && comparison.countPerhaps("partners");
+    const [up, down] = ["up", "down"].map((ladder) => (way === "changed" ? comparison.countWay(ladder) : 0));
     const also = word("compareCounts", { ties: comparison.count(way, "ties"), records: comparison.count(way, "records") });
     return el("li", {}, el("label", {}, box, comparison.figure(way), el("span", { class: "name" }, name(way), el("small", {}, also),
-      older ? el("small", { class: "perhaps" }, word("comparePerhapsCount", { count: older })) : null),
+      older ? el("small", { class: "perhaps" }, word("comparePerhapsCount", { count: older })) : null,
+      up || down ? el("small", {}, word("compareWays", { up, down })) : null),
       el("span", { class: "count" }, String(comparison.count(way)))));
   }
 

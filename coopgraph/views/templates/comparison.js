@@ -97,6 +97,8 @@ coopmap.comparison = (() => {
     figure: (way) => shapes.figure({ shape: "circle", ...LOOKS[way] }, 7),
     figureOf: (table, id) => shapes.figure({ shape: "circle", ...lookOf(table, id) }, 7),
     perhaps: (table, id) => Boolean(data[table][id]?.perhaps),
+    /** How many of the changed partners went up, or down, their ladder of stages or states. */
+    countWay: (ladder) => Object.values(data.partners).filter((entry) => entry.is === "changed" && entry.way === ladder).length,
     count, countPerhaps: (table) => Object.values(data[table]).filter((entry) => entry.perhaps).length,
     get data() { return data; },
   };
