@@ -25,7 +25,7 @@ from coopgraph.views.page_policy import content_security_policy
 #: The page's own scripts, one concept a file, each after those that it uses.
 SCRIPTS = (
     "text.js", "shapes.js", "comparison.js", "changes.js",
-    "labels.js", "captions.js", "few.js", "crowd.js", "graph.js",
+    "labels.js", "captions.js", "few.js", "clusters.js", "crowd.js", "graph.js",
     "panel.js", "chooser.js", "search.js",
     "facets.js", "filters.js", "records.js", "years.js", "picker.js", "lifted.js", "legend.js",
     "ways.js", "paths.js",

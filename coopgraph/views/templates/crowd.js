@@ -3,16 +3,19 @@
 // the window, into a picture that follows the hand while the map is moved, and is drawn anew when it rests:
 // so moving costs the same whatever the number of nodes. Lines and small figures go out in few long paths.
 coopmap.crowd = (() => {
-  const { shapes } = coopmap;
+  const { clusters, shapes } = coopmap;
+  const PAPER = "#fbfbf8";
   const MARGIN = 0.4; // of the window, drawn beyond it on every side
   const REST = 160; // milliseconds without movement after which the picture is made sharp again
   const PIECE = 400; // lines in a path: longer ones take the canvas more time than they save
-  const FIGURE = 3.2; // pixels of radius from which a node is more than a dot
+  const FIGURE = 2; // pixels of radius from which a node is more than a dot
+  const AFAR = 0.34; // the scale below which countries are seen, and no partner by itself
   let graph, network, container, grid;
   let picture = null; // {canvas, scale, x, y, generation}: what was drawn, and where the window stood
   let generation = 0;
   let timer = 0;
   let moving = false;
+  let pointed = null; // the disc under the pointer
 
   /** The nodes by the cells of a coarse grid, for what lies under the pointer or in the window. */
   function gridOf() {
@@ -59,24 +62,27 @@ coopmap.crowd = (() => {
     return best && best.id;
   }
 
-  /** Lines of one look in paths of some hundreds each; what lies wholly on one side of the window is left out. */
-  function drawLines(ctx, lines, { left, right, top, bottom }, pixel) {
+  /** The lines of which an end is to be seen: those that only pass would hide them. */
+  function near(lines, { left, right, top, bottom }) {
+    const inside = ({ x, y }) => x > left && x < right && y > top && y < bottom;
+    return lines.filter((line) => inside(graph.info.get(line.from)) || inside(graph.info.get(line.to)));
+  }
+
+  /** Lines of one look in paths of some hundreds each, the paler the more there are. */
+  function drawLines(ctx, lines, pixel) {
     const looks = new Map();
     for (const line of lines) {
-      const [from, to] = [graph.info.get(line.from), graph.info.get(line.to)];
-      if ((from.x < left && to.x < left) || (from.x > right && to.x > right)
-        || (from.y < top && to.y < top) || (from.y > bottom && to.y > bottom)) continue;
       const { color, width, dashes } = shapes.lineOf(line);
       const key = `${color} ${width} ${dashes}`;
       if (!looks.has(key)) looks.set(key, { color, width, dashes, ends: [] });
-      looks.get(key).ends.push(from, to);
+      looks.get(key).ends.push(graph.info.get(line.from), graph.info.get(line.to));
     }
+    const pale = Math.max(0.12, Math.min(0.75, 10 / Math.sqrt(lines.length)));
     for (const { color, width, dashes, ends } of looks.values()) {
-      const crowded = ends.length > 4 * PIECE;
       ctx.strokeStyle = color;
-      ctx.globalAlpha = crowded ? 0.3 : 0.7;
-      ctx.lineWidth = crowded ? pixel : Math.max(pixel, width);
-      ctx.setLineDash(crowded || !dashes ? [] : dashes.map((part) => part * pixel));
+      ctx.globalAlpha = pale;
+      ctx.lineWidth = lines.length > PIECE ? pixel : Math.max(pixel, width);
+      ctx.setLineDash(lines.length > PIECE || !dashes ? [] : dashes.map((part) => part * pixel));
       for (let start = 0; start < ends.length; start += 2 * PIECE) {
         ctx.beginPath();
         for (let index = start; index < Math.min(ends.length, start + 2 * PIECE); index += 2) {
@@ -123,6 +129,9 @@ coopmap.crowd = (() => {
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
   }
 
+  const afar = () => network.getScale() < AFAR;
+  const letters = () => (container.clientWidth < 600 ? 11 : 12);
+
   /** Draw all that the window and its surroundings show into a picture of its own. */
   function take(ratio) {
     const { clientWidth: width, clientHeight: height } = container;
@@ -133,9 +142,18 @@ coopmap.crowd = (() => {
     canvas.height = Math.round(height * (1 + 2 * MARGIN) * ratio);
     const ctx = canvas.getContext("2d");
     ctx.setTransform(scale * ratio, 0, 0, scale * ratio, -seen.left * scale * ratio, -seen.top * scale * ratio);
-    drawLines(ctx, [...graph.lines.values()].filter((line) => line.shown), seen, 1 / scale);
-    drawNodes(ctx, [...graph.info.values()].filter((node) => node.shown), seen, 1 / scale);
-    graph.above(ctx, seen);
+    const shown = [...graph.info.values()].filter((node) => node.shown);
+    if (afar()) {
+      clusters.paint(ctx, generation, 1 / scale);
+      drawNodes(ctx, shown, seen, 1 / scale);
+      if (graph.veiled) graph.above(ctx, seen);
+      else clusters.names(ctx, generation, scale, letters(), PAPER);
+    } else {
+      clusters.ground(ctx, generation, 1 / scale);
+      drawLines(ctx, near([...graph.lines.values()].filter((line) => line.shown), windowAround(0)), 1 / scale);
+      drawNodes(ctx, shown, seen, 1 / scale);
+      graph.above(ctx, seen);
+    }
     picture = { canvas, scale, seen, generation, ratio };
   }
 
@@ -166,46 +184,60 @@ coopmap.crowd = (() => {
     timer = window.setTimeout(() => { moving = false; network.redraw(); }, REST);
   }
 
-  function pointed(event) {
+  function pointAt(event) {
     if (event.buttons) return;
     const box = container.getBoundingClientRect();
     const at = network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
-    const id = nodeAt(at, 3 / network.getScale());
-    if (id !== graph.hovered) graph.hover(id);
+    const disc = afar() && !graph.veiled ? clusters.at(at, generation) : null;
+    const id = disc || (afar() && !graph.veiled) ? null : nodeAt(at, 3 / network.getScale());
+    if (id === graph.hovered && disc === pointed) return;
+    pointed = disc;
+    graph.hover(id);
+    if (disc) container.style.cursor = "zoom-in";
+  }
+
+  function above(ctx) {
+    if (pointed && afar()) clusters.pointedAt(ctx, pointed, network.getScale(), letters(), PAPER);
+    else graph.pointedAt(ctx);
+  }
+
+  /** A click from afar opens a country: the window goes there; from near it chooses a node, else a line. */
+  function clicked({ pointer }, action) {
+    const disc = afar() && !graph.veiled ? clusters.at(pointer.canvas, generation) : null;
+    if (disc) {
+      pointed = null;
+      graph.open(disc, AFAR * 1.15);
+      return;
+    }
+    const slack = 4 / network.getScale();
+    const node = nodeAt(pointer.canvas, slack);
+    const line = node || afar() ? null : lineAt(pointer.canvas, slack);
+    action({ nodes: node ? [node] : [], edges: line ? [line] : [] });
   }
 
   function start(on) {
     network = on;
     container = graph.container;
     network.on("beforeDrawing", paint);
-    network.on("afterDrawing", graph.pointedAt);
+    network.on("afterDrawing", above);
     for (const event of ["dragging", "zoom", "animationFinished"]) network.on(event, moves);
     container.addEventListener("wheel", moves, { passive: true, capture: true });
     container.addEventListener("keydown", moves, { capture: true });
-    container.addEventListener("mousemove", pointed);
-    container.addEventListener("mouseleave", () => graph.hover(null));
+    container.addEventListener("mousemove", pointAt);
+    container.addEventListener("mouseleave", () => { pointed = null; graph.hover(null); });
   }
 
   const changed = () => { generation += 1; grid = null; };
 
   return {
     start, changed, nodeAt, lineAt,
-    content(of) { graph = of; return { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }; },
+    content(of, page) { graph = of; clusters.start(page, of); return { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }; },
     interaction: { hover: false, selectable: false },
-    /** A click chooses the node under it, else the line. */
-    onClick: (action) => network.on("click", ({ pointer }) => {
-      const node = nodeAt(pointer.canvas, 4 / network.getScale());
-      const line = node ? null : lineAt(pointer.canvas, 4 / network.getScale());
-      action({ nodes: node ? [node] : [], edges: line ? [line] : [] });
-    }),
+    onClick: (action) => network.on("click", (event) => clicked(event, action)),
     shown: changed,
     dressed: changed,
     placed: changed,
     drawNode: (ctx, id) => { const { style, x, y, r } = graph.info.get(id); shapes.paint(ctx, style, x, y, r); },
-    drawLine(ctx, id) {
-      const line = graph.lines.get(id);
-      const all = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
-      drawLines(ctx, [line], all, 1 / network.getScale());
-    },
+    drawLine: (ctx, id) => drawLines(ctx, [graph.lines.get(id)], 1 / network.getScale()),
   };
 })();

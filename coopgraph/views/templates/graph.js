@@ -23,7 +23,9 @@ coopmap.graph = (() => {
     const near = data.nodes.filter((node) => node.what !== "sector");
     const enough = Math.max(1, Math.sqrt((near.length * ROOM) / Math.max(1, width * height)));
     const far = (axis) => Math.max(1, ...near.map((node) => Math.abs(node[axis])));
-    return { x: (enough * (width / 2 - 58)) / far("x"), y: (enough * (height / 2 - 42)) / far("y") };
+    const by = { x: (enough * (width / 2 - 58)) / far("x"), y: (enough * (height / 2 - 42)) / far("y") };
+    const least = Math.min(by.x, by.y);
+    return near.length > MANY ? { x: least, y: least } : by; // the discs of a crowd stay round
   }
 
   function start(page, element) {
@@ -42,7 +44,7 @@ coopmap.graph = (() => {
     }
     pen = info.size > MANY ? coopmap.crowd : coopmap.few;
     captions.start(page);
-    network = new vis.Network(container, pen.content(scene), {
+    network = new vis.Network(container, pen.content(scene, data), {
       autoResize: true,
       physics: false,
       layout: { improvedLayout: false },
@@ -127,6 +129,12 @@ coopmap.graph = (() => {
     const fill = Math.min((wide - 150) / Math.max(1, far - left), (high - 90) / Math.max(1, low - top));
     const scale = Math.max(0.02, Math.min(network.getScale(), fill));
     network.moveTo({ position: { x: (left + far) / 2 + right / 2 / scale, y: (top + low) / 2 + bottom / 2 / scale }, scale });
+  }
+
+  /** Go near a part of the network, so that at least the scale given is reached. */
+  function open({ x, y, rx, ry }, least) {
+    const scale = Math.max(least, Math.min(size.width / 2.2 / rx, size.height / 2.2 / ry, 1.6));
+    network.moveTo({ position: { x, y }, scale, animation: still() ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
   }
 
   /** What stands above nodes and lines: the veil and what it leaves clear, and the labels. */
@@ -216,19 +224,19 @@ coopmap.graph = (() => {
     const dx = lack(at.x, size.width - right, Math.min(110, (size.width - right) / 3));
     const dy = lack(at.y, size.height - bottom, Math.min(80, (size.height - bottom) / 3));
     if (dx === 0 && dy === 0) return;
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const { x, y } = network.getViewPosition();
     const scale = network.getScale();
     network.moveTo({
       position: { x: x - dx / scale, y: y - dy / scale },
-      animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" },
+      animation: still() ? false : { duration: 250, easingFunction: "easeInOutQuad" },
     });
   }
 
   const zoom = (factor) => network.moveTo({ scale: Math.min(8, Math.max(0.05, network.getScale() * factor)) });
+  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const redraw = () => network && network.redraw();
   /** What the pens may know and do. */
-  const scene = { info, lines, above, hover, pointedAt, get container() { return container; }, get hovered() { return hovered; } };
+  const scene = { info, lines, above, hover, pointedAt, get container() { return container; }, get hovered() { return hovered; }, get veiled() { return ball !== null; }, open };
 
   return {
     dress, fit, focus, focusOn, frame, reveal, redraw, show, start, zoom, info, lines,
