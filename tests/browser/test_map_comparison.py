@@ -103,9 +103,6 @@ def test_the_legend_counts_and_filters(desk: Watched) -> None:
     expect(page.locator("#compare-block li")).to_have_count(5)
     names = page.locator("#compare-block .name").all_inner_texts()
     assert [name.split("\n")[0] for name in names] == ["Mới", "Thay đổi", "Không còn", "Không đổi", "Chưa rõ"]
-    for way, count in (("new", 10), ("changed", 5), ("gone", 2), ("same", 1), ("unclear", 1))
-    }
-    assert set(rows) == {"Mới", "Thay đổi", "Không còn", "Không đổi", "Chưa rõ"}
     for way, count in (("new", 10), ("changed", 5), ("gone", 2), ("same", 1), ("unclear", 1)):
         expect(page.locator(f"#compare-block li:has([data-change={way}]) .count")).to_have_text(str(count))
     expect(page.locator("#compare-block")).to_contain_text("13 quan hệ · 10 bản ghi")

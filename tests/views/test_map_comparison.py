@@ -89,7 +89,7 @@ def test_partners_are_new_gone_changed_or_as_they_were() -> None:
         "unclear": {"loner"},
     }  # fmt: skip
     assert comparison["counts"]["partners"] == {"new": 10, "changed": 5, "gone": 2, "same": 1, "unclear": 1}
-    # Records of two are a line, the week in Nice and the water project three each; the university is the city's.
+    # A record of two is a line; the week in Nice and the water project are three each.
     assert comparison["counts"]["ties"] == {"new": 13, "changed": 2, "gone": 3, "same": 3, "unclear": 0}
     assert comparison["counts"]["records"] == {"new": 10, "changed": 1, "gone": 4, "same": 3, "unclear": 2}
 
