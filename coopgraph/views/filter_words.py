@@ -45,10 +45,10 @@ FILTERING: Mapping[str, Bilingual] = {
         "This is what one run found; another may find other groups.",
     ),
     "groupsStar": Bilingual(
-        "Mạng lưới này gần như hình sao: chỉ {tied} trong {partners} đối tác có quan hệ với nhau, số còn lại "
-        "chỉ gắn với chủ nhà. Đừng rút ra nhiều từ các nhóm này.",
-        "This network is nearly a star: only {tied} of {partners} partners are tied among themselves, the "
-        "rest to the home alone. Do not read much into the groups.",
+        "Mạng lưới này gần như hình sao: chỉ {tied} trong {partners} đối tác có bản ghi chung với "
+        "nhau; số còn lại chỉ gắn với chủ nhà, hoặc không với ai. Đừng rút ra nhiều từ các nhóm này.",
+        "This network is nearly a star: only {tied} of {partners} partners share records among "
+        "themselves; the others are tied to the home alone, or to nobody. Do not read much into the groups.",
     ),
     "groupsNone": Bilingual(
         "Không có hai đối tác nào cùng đứng trong một bản ghi, nên không có nhóm.",

@@ -59,9 +59,9 @@ def test_years_hold_in_every_view(desk: Watched) -> None:
     page.click("#list-records")
     expect(page.locator("#list tbody tr")).to_have_count(1)
     page.click("#view-world")
-    expect(page.locator(".unplaced li")).to_have_count(2)
+    expect(page.locator(".unplaced summary")).to_have_text("Không có tọa độ: 2 đối tác")
     slide(desk, "to", 2026)
-    expect(page.locator(".unplaced li")).to_have_count(20)
+    expect(page.locator(".unplaced summary")).to_have_text("Không có tọa độ: 20 đối tác")
 
 
 def test_sliders_are_moved_by_keyboard_and_cannot_cross(desk: Watched) -> None:

@@ -189,6 +189,6 @@ coopmap.filters = (() => {
   return {
     start, refresh, clear, remember, recall, also, hidden, picked, // what is asked
     lineOpen, partnerShown, recordShown, recordWithin, sectorLeft, // what is left of it
-    counts, gatheringCount, lineCounts, totals,
+    counts, gatheringCount, lineCounts, totals, size: (of) => (of === "partners" ? partners : records).ids.length,
   };
 })();

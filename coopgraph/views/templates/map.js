@@ -36,10 +36,12 @@
   /** Something that is shown has changed: filters, or (legend) what the legend itself says. */
   coopmap.changed = ({ legend: withLegend = false, fit = false } = {}) => {
     filters.refresh();
-    if (withLegend) legend.render();
+    if (withLegend) {
+      legend.render();
+      graph.dress(legend.look);
+    }
     legend.recount();
     lifted.render();
-    graph.dress(legend.look);
     graph.show(legend.nodeShown, legend.lineShown);
     if (paths.wide()) renderPanel();
     if (fit && state.view === "map") graph.fit();
