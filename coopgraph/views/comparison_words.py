@@ -50,6 +50,9 @@ COMPARISON: Mapping[str, Bilingual] = {
     "waySame": Bilingual("Không đổi", "Unchanged"),
     "wayUnclear": Bilingual("Chưa rõ", "Cannot be told"),
     "countNew": Bilingual("{count} mới", "{count} new"),
+    "countPerhaps": Bilingual(
+        "{count} mới ({older} có thể đã có trước)", "{count} new ({older} may be older)"
+    ),
     "countChanged": Bilingual("{count} thay đổi", "{count} changed"),
     "countGone": Bilingual("{count} không còn", "{count} gone"),
     "countSame": Bilingual("{count} không đổi", "{count} unchanged"),
@@ -89,4 +92,10 @@ def _counted(what: str, counts: Mapping[str, int], language: Language) -> str:
     ways = ("New", "Changed", "Gone", "Same", "Unclear")
     numbers = [(way, counts[f"{what}-{way.lower()}"]) for way in ways]
     told = [(way, number) for way, number in numbers if number or way not in {"Changed", "Unclear"}]
-    return ", ".join(COMPARISON[f"count{way}"].in_(language).format(count=number) for way, number in told)
+    older = counts[f"{what}-perhaps"]
+    return ", ".join(
+        COMPARISON["countPerhaps" if way == "New" and older else f"count{way}"]
+        .in_(language)
+        .format(count=number, older=older)
+        for way, number in told
+    )

@@ -186,7 +186,7 @@ def together(moves: Iterable[Move]) -> Change:
 
 
 def _partner(ties: list[Move], every: list[Move], *, moved: bool) -> Change:
-    """By what it takes part in; where that has not begun, by all that names it, whose end ends no relation."""
+    """By what it takes part in; where that has not begun, by all that names it, whose end is no parting."""
     taking_part = any(move.begun for move in ties)
     own = together(ties if taking_part else every)
     if own is Change.GONE and not taking_part:
@@ -229,7 +229,7 @@ def compared(found: Comparison, every: MapFacts, facts: MapFacts, drawing: Drawi
             if move.change is not Change.SAME or move.told
         },
         "counts": {
-            "partners": tally(partners.values()),
+            "partners": {**tally(partners.values()), "perhaps": len(found.perhaps & partners.keys())},
             "ties": tally(drawn),
             "records": tally(move.change for move in moves.values()),
         },

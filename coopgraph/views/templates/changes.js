@@ -13,7 +13,8 @@ coopmap.changes = (() => {
 
   /** How many partners are new, changed … in one line; what nobody can tell only where there is any. */
   const counted = () => comparison.WAYS.filter((way) => comparison.count(way) || !["changed", "unclear"].includes(way))
-    .map((way) => word(key("count", way), { count: comparison.count(way) })).join(", ");
+    .map((way) => word(key("count", way === "new" && comparison.count("perhaps") ? "perhaps" : way),
+      { count: comparison.count(way), older: comparison.count("perhaps") })).join(", ");
 
   function entry(way) {
     const box = el("input", { type: "checkbox", checked: !comparison.hidden.has(way), "data-change": way });
@@ -21,7 +22,7 @@ coopmap.changes = (() => {
       comparison.changed(comparison.WAYS.filter((other) => (other === way ? !box.checked : comparison.hidden.has(other))));
       document.querySelector(`[data-change="${way}"]`).focus();
     });
-    const older = way === "new" && comparison.countPerhaps("partners");
+    const older = way === "new" && comparison.count("perhaps");
     const [up, down] = ["up", "down"].map((ladder) => (way === "changed" ? comparison.countWay(ladder) : 0));
     const also = word("compareCounts", { ties: comparison.count(way, "ties"), records: comparison.count(way, "records") });
     return el("li", {}, el("label", {}, box, comparison.figure(way), el("span", { class: "name" }, name(way), el("small", {}, also),

@@ -99,7 +99,7 @@ coopmap.comparison = (() => {
     perhaps: (table, id) => Boolean(data[table][id]?.perhaps),
     /** How many of the changed partners went up, or down, their ladder of stages or states. */
     countWay: (ladder) => Object.values(data.partners).filter((entry) => entry.is === "changed" && entry.way === ladder).length,
-    count, countPerhaps: (table) => Object.values(data[table]).filter((entry) => entry.perhaps).length,
+    count,
     get data() { return data; },
   };
 })();
