@@ -31,7 +31,9 @@ coopmap.filters = (() => {
     const numbers = (ids, { index }) => (ids || []).map((id) => index.get(id)).filter((number) => number !== undefined);
     partners.records = partners.entries.map((entry) => numbers(entry.records, records));
     partners.sources = partners.entries.map((entry) => (entry.sources || []).map(({ id }) => id));
-    records.partners = records.entries.map((entry) => numbers(entry.with, partners));
+    const naming = records.ids.map(() => []); // a statement ties nobody, and is of whom it names
+    partners.records.forEach((own, partner) => own.forEach((record) => naming[record].push(partner)));
+    records.partners = records.entries.map((entry, number) => (entry.with ? numbers(entry.with, partners) : naming[number]));
     reached = new Uint8Array(partners.ids.length);
     sectorLines = new Map();
     for (const line of data.edges.filter(({ kind }) => kind === "sector")) {

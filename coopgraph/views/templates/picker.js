@@ -46,7 +46,7 @@ coopmap.picker = (() => {
 
   function list({ key, of }) {
     const totals = filters.totals("only", key);
-    if (totals.size < 2) return null;
+    if (![...totals.values()].some((count) => count < filters.size(of))) return null; // each option would leave all
     const counts = new Map();
     const items = facets.ordered(key, totals);
     const options = el("ul", { class: "options", role: "group", "aria-label": word(key) }, ...items.map((item) => option(key, item, counts)));
