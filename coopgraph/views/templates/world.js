@@ -126,7 +126,7 @@ coopmap.world = (() => {
     const place = found.get(id);
     if (!place || !eye) return;
     const { width, height } = room();
-    const [px, py] = [(place.x - eye.x) / eye.unit + width / 2, (place.y - eye.y) / eye.unit + height / 2];
+    const { x: px, y: py } = seat(place);
     const lack = (spot, space) => Math.min(0, spot - 50) + Math.max(0, spot - (space - 50));
     const [dx, dy] = [lack(px, width - right), lack(py, height - bottom)];
     if (!dx && !dy) return;
@@ -160,13 +160,19 @@ coopmap.world = (() => {
     rest();
   }
 
+  /** Where a place is in the window, in pixels. */
+  const seat = ({ x, y, dx, dy }, { width, height } = room()) => ({
+    x: (x - eye.x) / eye.unit + width / 2 + dx, y: (y - eye.y) / eye.unit + height / 2 + dy,
+  });
+
   /** The partner whose figure is nearest to a pixel of the window and within reach of it. */
   function nearest({ x, y }, slack) {
-    const { width, height } = room();
+    const space = room();
     let best = null;
-    for (const { node, x: ux, y: uy, dx, dy, size: r } of found.values()) {
-      const away = Math.hypot((ux - eye.x) / eye.unit + width / 2 + dx - x, (uy - eye.y) / eye.unit + height / 2 + dy - y) - r;
-      if (away <= slack && (!best || away < best.away)) best = { id: node.id, away };
+    for (const place of found.values()) {
+      const spot = seat(place, space);
+      const away = Math.hypot(spot.x - x, spot.y - y) - place.size;
+      if (away <= slack && (!best || away < best.away)) best = { id: place.node.id, away };
     }
     return best && best.id;
   }
@@ -212,6 +218,7 @@ coopmap.world = (() => {
 
   return {
     start, render, mark, reveal, zoom, fit, remember, recall,
+    at: (id) => seat(found.get(id)),
     /** The drawing for a file and for paper, where a canvas would lose its own. */
     sheet: () => ({ body: pen.copied(), ...room() }),
   };
