@@ -104,6 +104,10 @@ WORDING: Mapping[str, Bilingual] = {
         "Sơ đồ mạng lưới. Nội dung tương đương có trong danh sách đối tác.",
         "Network map. The list of partners has the same content.",
     ),
+    "canvasKeys": Bilingual(
+        "Sơ đồ: phím mũi tên để di chuyển, Page Up và Page Down để phóng to, thu nhỏ",
+        "Map: arrow keys move it, Page Up and Page Down zoom",
+    ),
     "legendHome": Bilingual("Chủ nhà", "Home"),
     "partner": Bilingual("Đối tác", "Partner"),
     "kind": Bilingual("Loại", "Kind"),

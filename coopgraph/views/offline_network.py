@@ -33,7 +33,7 @@ SCRIPTS = (
     "world_hand.js", "world.js", "drawing.js", "export.js", "saving.js",
     "map.js",
 )  # fmt: skip
-_STYLES = ("map.css", "views.css", "world.css", "filters.css", "reading.css", "print.css")
+_STYLES = ("map.css", "views.css", "world.css", "filters.css", "reading.css", "access.css", "print.css")
 _LONG = 3_000_000  # letters of JSON from which it is packed: browsers unpack since spring 2023
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 

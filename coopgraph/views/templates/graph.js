@@ -55,6 +55,9 @@ coopmap.graph = (() => {
         tooltipDelay: 1e9, ...pen.interaction,
       },
     });
+    const { frame } = network.canvas; // which listens to the keys, and says nothing of itself
+    frame.setAttribute("role", "application");
+    frame.dataset.wordLabel = "canvasKeys";
     pen.start(network);
     network.on("resize", resized);
     fit();
