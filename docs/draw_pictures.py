@@ -19,6 +19,10 @@ PICTURES = ROOT / "docs" / "pictures"
 
 COLOURS = 256
 
+#: Two days compared: file name and language of the map.
+COMPARED = (("map-compare-vi.png", "vi"), ("map-compare-en.png", "en"))
+DAYS = ("2016-12-31", "2024-12-31")
+
 #: File name, language of the map, size of the window, partner whose panel is open, view.
 SHOTS = (
     ("map-vi.png", "vi", DESK, None, "map"),
@@ -46,6 +50,13 @@ def main() -> None:
                     iri = f"data/cantho/partner/{partner}"
                     watched.choose(iri)
                     watched.page.wait_for_timeout(1500)
+                _save(watched.page.screenshot(), PICTURES / name)
+        for name, language in COMPARED:
+            page = Path(folder) / f"compared-{language}.html"
+            _coopgraph(
+                "--store", f"{folder}/store", "--lang", language, "map", "-o", str(page), "--compare", *DAYS
+            )
+            with opened(browser, page, DESK) as watched:
                 _save(watched.page.screenshot(), PICTURES / name)
         for name, language, chart in CHARTS:
             page = Path(folder) / f"{chart}.html"
