@@ -30,7 +30,7 @@ SCRIPTS = (
     "facets.js", "filters.js", "records.js", "years.js", "picker.js", "lifted.js", "legend.js",
     "ways.js", "paths.js",
     "list.js", "time.js", "world_places.js", "world_own.js", "world_few.js", "world_crowd.js",
-    "world_hand.js", "world.js", "drawing.js", "export.js", "saving.js",
+    "world_hand.js", "world.js", "drawing.js", "export.js", "saving.js", "force.js",
     "map.js",
 )  # fmt: skip
 _STYLES = ("map.css", "views.css", "world.css", "filters.css", "reading.css", "access.css", "print.css")

@@ -30,6 +30,10 @@ READING: Mapping[str, Bilingual] = {
         "Bộ lọc đang ẩn một trong hai đối tác, nên không tìm được đường.",
         "The filters hide one of the two partners, so no way can be found.",
     ),
+    "force": Bilingual(
+        "Sắp xếp lại theo lực hút, tự dừng; bấm lần nữa để về chỗ cũ",
+        "Rearrange by force, which stops by itself; press again to put everything back",
+    ),
     "saveAs": Bilingual("Lưu hoặc in hình đang xem", "Save or print what is shown"),
     "savePicture": Bilingual("Ảnh (PNG)", "Picture (PNG)"),
     "saveVectors": Bilingual("Hình vẽ phóng to được (SVG)", "Drawing that can be enlarged (SVG)"),

@@ -12,6 +12,7 @@ coopmap.export = (() => {
   const FINE = 2;
   const LARGEST = 8000; // pixels on a side that every browser paints
   const NAMES = { map: "network", world: "world" };
+  const GROUNDS = { map: "#fbfbf8", world: "#eef4f7" };
   let data, drawings;
 
   /** Text in lines of about so many letters. */
@@ -33,13 +34,14 @@ coopmap.export = (() => {
   }
 
   /** What the sheet says above the drawing. */
-  function heading(width) {
+  function heading(view, width) {
     const shown = (id) => document.getElementById(id);
+    const unplaced = document.querySelector("#world .unplaced:not([hidden]) summary")?.textContent || "";
     const filters = (coopmap.lifted?.active() || []).map(({ label }) => label);
     const said = [
       [shown("clocks").textContent, 13],
       [shown("scope").hidden ? "" : shown("scope").textContent, 13],
-      [shown("counts").textContent, 13],
+      [[shown("counts").textContent, view === "world" ? unplaced : ""].filter(Boolean).join(" · "), 13],
       [filters.length ? `${word("filteredBy")} ${filters.join("; ")}` : "", 13],
       [shown("version").textContent, 11],
     ].filter(([line]) => line);
@@ -59,7 +61,7 @@ coopmap.export = (() => {
     return [...document.querySelectorAll("#legend .block")].map((block) => ({
       title: block.querySelector("h2").textContent,
       entries: [...block.querySelectorAll("li label, p.note")].filter((entry) => entry.querySelector("svg")
-        && entry.querySelector("input")?.checked !== false).map((entry) => ({
+        && entry.querySelector("input")?.checked !== false && !entry.querySelector("[data-also=home]")).map((entry) => ({
         picture: entry.querySelector("svg"),
         name: (entry.querySelector(".name") || entry).textContent.replace(/\s*\d+$/, ""),
         count: entry.querySelector(".count")?.textContent || "",
@@ -95,7 +97,7 @@ coopmap.export = (() => {
   function sheet(view) {
     const { body, width: wide, height: high } = drawings[view]();
     const width = Math.max(LEAST, wide + 2 * MARGIN);
-    const { parts, bottom } = heading(width);
+    const { parts, bottom } = heading(view, width);
     const below = key(bottom + high + 10, width);
     const height = Math.ceil(below.bottom + MARGIN);
     const left = (width - wide) / 2;
@@ -106,7 +108,7 @@ coopmap.export = (() => {
       svg("rect", { width, height, fill: "#ffffff" }),
       ...parts,
       svg("g", { transform: `translate(${left} ${bottom})` },
-        svg("g", { "clip-path": "url(#window)" }, svg("rect", { ...frame, fill: "#fbfbf8" }), body),
+        svg("g", { "clip-path": "url(#window)" }, svg("rect", { ...frame, fill: GROUNDS[view] }), body),
         svg("rect", { ...frame, fill: "none", stroke: "#dfe3e6" })),
       ...below.parts);
   }

@@ -41,6 +41,34 @@ coopmap.few = (() => {
     network.on("afterDrawing", graph.above);
   }
 
+  /** Read where the engine has moved the nodes. */
+  function follow() {
+    for (const [id, { x, y }] of Object.entries(network.getPositions())) Object.assign(graph.info.get(id), { x, y });
+    graph.followed();
+  }
+
+  /** Let the engine move what is tied, home excepted, until it rests; unseen in so many rounds, where given. */
+  function loosen(ended, rounds) {
+    const tied = new Set([...graph.lines.values()].filter(({ shown }) => shown).flatMap(({ from, to }) => [from, to]));
+    nodes.update([...graph.info.values()].map(({ id, what }) => ({ id, physics: tied.has(id), fixed: what === "home" })));
+    network.setOptions({ physics: {
+      enabled: true, stabilization: false, minVelocity: 1.5, solver: "barnesHut",
+      barnesHut: { gravitationalConstant: -5200, centralGravity: 0.25, springLength: 70, springConstant: 0.035, damping: 0.35, avoidOverlap: 0.4 },
+    } });
+    network.on("beforeDrawing", follow);
+    network.once(rounds ? "stabilizationIterationsDone" : "stabilized", ended);
+    if (rounds) network.stabilize(rounds);
+  }
+
+  /** Leave the nodes where they are now. */
+  function settle(ended) {
+    network.off("beforeDrawing", follow);
+    for (const event of ["stabilized", "stabilizationIterationsDone"]) network.off(event, ended);
+    network.setOptions({ physics: false });
+    follow();
+    nodes.update([...graph.info.values()].map(({ id, x, y }) => ({ id, x, y, fixed: false })));
+  }
+
   return {
     content, start,
     interaction: { hover: true },
@@ -56,6 +84,7 @@ coopmap.few = (() => {
     },
     placed: () => nodes.update([...graph.info.values()].map(({ id, x, y }) => ({ id, x, y }))),
     changed() {},
+    loosen, settle,
     drawNode: (ctx, id) => network.body.nodes[id].draw(ctx),
     drawLine: (ctx, id) => network.body.edges[id].draw(ctx),
   };

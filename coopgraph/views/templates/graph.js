@@ -14,6 +14,7 @@ coopmap.graph = (() => {
   let hovered = null;
   let generation = 0;
   let fitted = 1; // the scale at which everything shown is in the window
+  let loosened = false; // moved by force: no longer where they were prepared
   let size = { width: 0, height: 0 };
 
   /** How far places stretch over the window, so that figures keep their size on a desk and on a phone. */
@@ -205,17 +206,27 @@ coopmap.graph = (() => {
     network.moveTo({ position: { x: 0, y: 0 }, scale: fitted });
   }
 
+  /** Every node to its prepared place. */
+  function putBack() {
+    loosened = false;
+    const by = stretch();
+    for (const node of info.values()) Object.assign(node, { x: node.place.x * by.x, y: node.place.y * by.y });
+    pen.placed();
+    changed();
+  }
+
+  /** Let force move the nodes, where each is drawn by itself, until it comes to an end or is settled. */
+  function loosen(ended, rounds) {
+    loosened = true;
+    pen.loosen(ended, rounds);
+  }
+
   /** Places follow the window when its form changes much: from a desk to a phone held upright. */
   function resized() {
     const before = size.width / Math.max(1, size.height);
     const after = container.clientWidth / Math.max(1, container.clientHeight);
     if (!container.clientWidth) return;
-    if (Math.abs(Math.log(after / before)) > 0.2) {
-      const by = stretch();
-      for (const node of info.values()) Object.assign(node, { x: node.place.x * by.x, y: node.place.y * by.y });
-      pen.placed();
-      generation += 1;
-    }
+    if (!loosened && Math.abs(Math.log(after / before)) > 0.2) putBack();
     size = { width: container.clientWidth, height: container.clientHeight };
     fit();
   }
@@ -239,10 +250,11 @@ coopmap.graph = (() => {
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const redraw = () => network && network.redraw();
   /** What the pens may know and do. */
-  const scene = { info, lines, above, hover, pointedAt, get container() { return container; }, get hovered() { return hovered; }, get veiled() { return ball !== null; }, open };
+  const scene = { followed: () => { generation += 1; }, info, lines, above, hover, pointedAt, get container() { return container; }, get hovered() { return hovered; }, get veiled() { return ball !== null; }, open };
 
   return {
     dress, fit, focus, focusOn, frame, reveal, redraw, show, start, zoom, info, lines,
+    loosen, putBack, settle: (ended) => pen.settle(ended), get loose() { return Boolean(pen.loosen); },
     onClick: (action) => pen.onClick(action),
     at: (id) => network.canvasToDOM({ x: info.get(id).x, y: info.get(id).y }),
     labelled: () => captions.placed.map(({ id }) => id),

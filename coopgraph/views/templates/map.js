@@ -2,7 +2,7 @@
 // The page's state (language, what is chosen, which view) and the wiring between its parts. The state
 // stands in the address after the #, so that a view can be sent to somebody.
 (() => {
-  const { text, graph, panel, search, legend, records, list, time, world, comparison, changes, paths, saving, drawing, filters, lifted } = coopmap;
+  const { text, graph, panel, search, legend, records, list, time, world, comparison, changes, paths, saving, drawing, force, filters, lifted } = coopmap;
   const VIEWS = { map: "canvas", world: "world", time: "time", list: "list" };
   const redrawn = { world, time, list }; // views that are made anew whenever they are looked at
   const byId = (id) => document.getElementById(id);
@@ -166,6 +166,7 @@
     byId("filters-button").addEventListener("click", () => drawer(!document.body.classList.contains("with-filters")));
     byId("filters-close").addEventListener("click", () => { drawer(false); byId("filters-button").focus(); });
     graph.onClick(({ nodes, edges }) => coopmap.choose(nodes[0] ?? edges[0] ?? null, { focus: false }));
+    force.start();
     saving.start(data, () => state.view, { map: () => drawing.network(byId("canvas")), world: world.sheet });
     window.addEventListener("hashchange", () => {
       const { lang, show, view, parts } = readAddress();

@@ -12,7 +12,8 @@ coopmap.saving = (() => {
   function open(on) {
     byId("save-list").hidden = !on;
     byId("save-menu").setAttribute("aria-expanded", String(on));
-    if (on) byId("save-list").querySelector("button").focus();
+    for (const id of ["save-picture", "save-vectors"]) byId(id).hidden = !drawings[view()];
+    if (on) byId("save-list").querySelector("button:not([hidden])").focus();
   }
 
   function menu(actions) {
@@ -25,7 +26,7 @@ coopmap.saving = (() => {
       });
     }
     byId("save-list").addEventListener("keydown", (event) => {
-      const buttons = [...byId("save-list").querySelectorAll("button")];
+      const buttons = [...byId("save-list").querySelectorAll("button:not([hidden])")];
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.key === "Escape") {
         event.stopPropagation();
