@@ -60,6 +60,7 @@ FILTERING: Mapping[str, Bilingual] = {
         "sơ đồ.",
         "What only later sources told is hidden. Stages and states remain those of the day of the map.",
     ),
+    "showMore": Bilingual("Hiện thêm {count} dòng", "Show {count} more rows"),
     "filtered": Bilingual("Đang lọc ({count})", "Filtered ({count})"),
     "lift": Bilingual("Bỏ lọc: {name}", "Lift: {name}"),
     "chipOnly": Bilingual("{what}: {name}", "{what}: {name}"),

@@ -181,3 +181,27 @@ def test_on_a_phone_the_lists_are_folded_and_the_button_counts(browser: Browser,
         expect(page.locator("#filters-count")).to_have_text("2")
         expect(page.locator("#counts")).to_contain_text("2/20 đối tác, ẩn 18")
         assert watched.complaints == []
+
+
+def test_a_long_table_is_laid_out_by_parts(browser: Browser, tmp_path: Path) -> None:
+    graph = GraphBuilder()
+    graph.source("s1", "Danh sách")
+    for number in range(650):
+        graph.partner(f"p{number:03}", "Ngo", f"Hội {number:03}", country="FR" if number < 310 else "DE")
+    path = tmp_path / "map.html"
+    path.write_bytes(network_map(graph.view(), CLOCKS, "vi"))
+    with opened(browser, path, fragment="#view=list") as watched:
+        page, rows = watched.page, watched.page.locator("#list tbody tr")
+        expect(rows).to_have_count(300)
+        expect(page.locator("#list .tools")).to_contain_text("650 dòng")
+        page.click("#list-more")
+        expect(rows).to_have_count(600)
+        expect(rows.nth(300).locator("button")).to_be_focused()
+        expect(page.locator("#list-more")).to_have_text("Hiện thêm 50 dòng")
+        pick(page, "country", "scheme/country/FR")
+        expect(rows).to_have_count(310)
+        expect(page.locator("#list-more")).to_have_count(0)
+        expect(rows.last).to_contain_text("Hội 309")
+        page.click("[data-sort=name]")
+        expect(rows.first).to_contain_text("Hội 309")
+        assert watched.complaints == []

@@ -4,10 +4,13 @@
 coopmap.list = (() => {
   const { text, shapes, records } = coopmap;
   const { el, word } = text;
-  const MOST = 2000; // rows that a browser lays out at once; a CSV file has them all
+  const MOST = 300; // rows that a browser lays out at once, and so many more when asked; a CSV file has them all
+  const PAPER = 2000; // rows for paper, where nobody can ask for more
   const CLASSES = ["Agreement", "Event", "Project", "Commitment"];
   const state = { of: "partners", sort: "name", down: false };
   let data, root;
+  let kept = { key: "", ids: [] };
+  let most = MOST;
 
   const countOf = (id, cls) => (data.partners[id].records || []).filter((record) => data.records[record].cls === cls).length;
   const stageOf = (entry) => (entry.silent ? word("silentShort") : entry.stage === "none" ? "" : text.term(`stage-${entry.stage}`));
@@ -48,18 +51,25 @@ coopmap.list = (() => {
 
   const columns = () => (state.of === "records" ? recordColumns() : partnerColumns());
 
-  /** The rows that the filters let through, in the order asked for; what is empty stands last. */
-  function rows(shownColumns) {
-    const ids = state.of === "records" ? records.list()
-      : Object.keys(data.partners).filter((id) => coopmap.graph.info.get(id)?.shown);
+  /** Everything in the order asked for; what is empty stands last. No filter changes it, so it is kept. */
+  function ordered(shownColumns) {
+    const key = [state.of, state.sort, state.down, text.language].join(" ");
+    if (kept.key === key) return kept.ids;
     const by = shownColumns.find(({ key }) => key === state.sort) || shownColumns[0];
     const collator = new Intl.Collator(text.language, { numeric: true });
-    const keyed = ids.map((id) => ({ id, key: (by.order || by.value)(id) }));
-    const empty = ({ key }) => key === "" || key === 0;
+    const keyed = Object.keys(data[state.of]).map((id) => ({ id, key: (by.order || by.value)(id) }));
+    const empty = (one) => one.key === "" || one.key === 0;
     const sign = state.down ? -1 : 1;
     keyed.sort((a, b) => empty(a) - empty(b)
       || sign * (by.number ? a.key - b.key : collator.compare(a.key, b.key)) || (a.id < b.id ? -1 : 1));
-    return keyed.map(({ id }) => id);
+    kept = { key, ids: keyed.map(({ id }) => id) };
+    return kept.ids;
+  }
+
+  /** The rows that the filters let through. */
+  function rows(shownColumns) {
+    const { info } = coopmap.graph;
+    return ordered(shownColumns).filter(state.of === "records" ? records.shown : (id) => info.get(id)?.shown);
   }
 
   function head(column) {
@@ -97,12 +107,13 @@ coopmap.list = (() => {
     }, word(key));
     return el("div", { class: "tools" },
       el("div", { class: "group", role: "group", "aria-label": word("viewList") }, choice("partners", "partners"), choice("records", "records")),
-      el("p", {}, word("rows", { count }), count > MOST ? ` · ${word("firstShown", { count: MOST })}` : ""),
+      el("p", {}, word("rows", { count }), count > most ? ` · ${word("firstShown", { count: most })}` : ""),
       el("button", { type: "button", class: "switch narrowless", id: "list-csv", onclick: save }, word("saveCsv")));
   }
 
   function choose(of) {
     Object.assign(state, { of, sort: "name", down: false });
+    most = MOST;
     render();
     document.getElementById(`list-${of}`).focus();
     coopmap.remember();
@@ -114,7 +125,16 @@ coopmap.list = (() => {
     const caption = word(state.of === "records" ? "recordsCaption" : "listCaption");
     root.replaceChildren(tools(ids.length), el("table", { class: state.of }, el("caption", {}, caption),
       el("thead", {}, el("tr", {}, ...shownColumns.map(head))),
-      el("tbody", {}, ...ids.slice(0, MOST).map((id) => line(id, shownColumns)))));
+      el("tbody", {}, ...ids.slice(0, most).map((id) => line(id, shownColumns)))),
+    ids.length > most ? el("button", { type: "button", class: "quiet", id: "list-more", onclick: more }, word("showMore", { count: Math.min(MOST, ids.length - most) })) : "");
+  }
+
+  /** Lay out more rows, and go on at the first of them. */
+  function more() {
+    const before = most;
+    most += MOST;
+    render();
+    root.querySelectorAll("tbody tr")[before]?.querySelector("button").focus();
   }
 
   /** A cell of a CSV file: quoted where needed, and never a formula to a spreadsheet. */
@@ -145,5 +165,12 @@ coopmap.list = (() => {
     Object.assign(state, { sort: sorted, down: down === "down" });
   }
 
-  return { start(page, element) { data = page; root = element; }, render, csv, remember, recall };
+  function start(page, element) {
+    data = page;
+    root = element;
+    window.addEventListener("beforeprint", () => { most = Math.max(most, PAPER); if (!root.hidden) render(); });
+    window.addEventListener("afterprint", () => { most = MOST; if (!root.hidden) render(); });
+  }
+
+  return { start, render, csv, remember, recall };
 })();
