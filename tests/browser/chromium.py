@@ -60,6 +60,14 @@ class Watched:
         """Open the panel of something by its id, as a click on its node does."""
         self.page.evaluate("id => coopmap.choose(id)", partner)
 
+    def until(self, condition: str) -> None:
+        """Wait until an expression holds; Playwright's own waiting evaluates in the page, which is banned."""
+        for _ in range(400):
+            if self.page.evaluate(condition):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never came true: {condition}")
+
     def click_node(self, node: str) -> None:
         """Click with the mouse where the map has drawn a node."""
         box = self.page.locator("#canvas").bounding_box()

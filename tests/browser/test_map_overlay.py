@@ -123,7 +123,7 @@ def test_an_island_is_a_dot_from_afar_and_an_area_from_near(desk: Watched) -> No
     page = desk.page
     page.evaluate("window.location.hash = '#view=world&at=-29.98,10.02,0.05'")
     expect(page.locator(".own-dots >> nth=0")).not_to_have_attribute("d", "")
-    page.wait_for_function("!document.querySelector('.own-dots').getAttribute('d').includes('M1500.2')")
+    desk.until("!document.querySelector('.own-dots').getAttribute('d').includes('M1500.2')")
 
 
 def test_the_saved_picture_holds_it(desk: Watched) -> None:

@@ -147,6 +147,11 @@ coopmap.world = (() => {
     draw();
   }
 
+  function fitted() {
+    fit();
+    coopmap.remember();
+  }
+
   function zoomAt(factor, px = null) {
     const { width, height } = room();
     const unit = Math.min(Math.max(WIDE / Math.max(60, width), HIGH / Math.max(60, height)) * 1.6, Math.max(NEAR, eye.unit / factor));
@@ -196,7 +201,7 @@ coopmap.world = (() => {
     root.setAttribute("aria-describedby", "world-keys");
     if (!land) root.append(el("p", { class: "note landless", "data-word": "landless" }, word("landless")));
     coopmap.worldHand.watch(root, {
-      tap, rest, fit, zoom: zoomAt,
+      tap, rest, fit: fitted, zoom: zoomAt,
       pan(dx, dy) { eye = { ...eye, x: eye.x - dx * eye.unit, y: eye.y - dy * eye.unit }; moved(); },
       point: (at) => { if (crowded && eye && pen) pen.hover(at && nearest(at, 3)); },
     });
@@ -217,7 +222,7 @@ coopmap.world = (() => {
   }
 
   return {
-    start, render, mark, reveal, zoom, fit, remember, recall,
+    start, render, mark, reveal, zoom, fit: fitted, remember, recall,
     at: (id) => seat(found.get(id)),
     /** The drawing for a file and for paper, where a canvas would lose its own. */
     sheet: () => ({ body: pen.copied(), ...room() }),
