@@ -8,7 +8,7 @@ coopmap.time = (() => {
   const MOST = 400; // more rows no reader takes in: the latest are kept, the others counted
   const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
   const YEAR_ROOM = 38; // pixels
-  let data, root;
+  let data, root, inOrder;
 
   const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / 864e5;
   const spansOf = (id) => data.records[id].spans || [];
@@ -77,9 +77,15 @@ coopmap.time = (() => {
       ...then().map(() => sign("then", word("compareDay"))));
   }
 
-  function render() {
+  /** All records of these classes, oldest first: no filter changes that, so it is worked out once. */
+  function ordered() {
     const order = (a, b) => (records.first(a) < records.first(b) ? -1 : records.first(a) > records.first(b) ? 1 : a < b ? -1 : 1);
-    const every = records.list().filter((id) => CLASSES.includes(data.records[id].cls)).sort(order);
+    inOrder ||= Object.keys(data.records).filter((id) => CLASSES.includes(data.records[id].cls)).sort(order);
+    return inOrder;
+  }
+
+  function render() {
+    const every = ordered().filter(records.shown);
     const ids = every.slice(-MOST);
     const line = reach(ids);
     const marks = ticks(line);
