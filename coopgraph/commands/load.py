@@ -1,13 +1,11 @@
 """``load`` and ``validate``: tables and RDF files, checked row by row, into the store or not."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from coopgraph.commands.progress import steps
 from coopgraph.commands.session import Session
-from coopgraph.preparing import Progress
 from coopgraph.text import Bilingual
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -29,7 +27,7 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool
     from coopgraph.loading import load as load_into
     from coopgraph.loading import load_remote
 
-    with _progress(session) as progress:
+    with steps(session) as progress:
         if session.endpoint is not None:
             place = str(session.endpoint)
             loaded = load_remote(
@@ -57,7 +55,7 @@ def validate(session: Session, paths: tuple[Path, ...]) -> None:
     from coopgraph.resources import ontology_folder
     from coopgraph.triples.ontology import read_ontology
 
-    with _progress(session) as progress:
+    with steps(session) as progress:
         prepared = prepare(_or_packaged(paths), read_ontology(ontology_folder()), progress)
     count = sum(len(one.graph.triples) for one in prepared)
     session.say(Bilingual(f"không có lỗi: {count} bộ ba (triple)", f"no faults ({count} triples)"))
@@ -67,21 +65,3 @@ def _or_packaged(paths: tuple[Path, ...]) -> list[Path]:
     from coopgraph.resources import data_folder
 
     return list(paths) or sorted(path.parent for path in data_folder().glob("*/csv-metadata.json"))
-
-
-@contextmanager
-def _progress(session: Session) -> Iterator[Progress]:
-    """Shows the running step on a terminal, and nothing in a pipe."""
-    from rich.console import Console
-
-    with Console(stderr=True).status("…") as status:
-        yield _Steps(session, status.update)
-
-
-class _Steps:
-    def __init__(self, session: Session, show: Callable[[str], None]) -> None:
-        self._session = session
-        self._show = show
-
-    def __call__(self, step: Bilingual) -> None:
-        self._show(step.in_(self._session.language))

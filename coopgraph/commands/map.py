@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from coopgraph.commands.collecting import without_search_for_circles
+from coopgraph.commands.progress import steps
 from coopgraph.commands.session import Session
 from coopgraph.commands.time_options import between, days_to_compare
 from coopgraph.dates import Clocks
@@ -97,11 +98,12 @@ def map_command(
         since=first,
         until=last,
     )
-    page, counts = network_page(
-        view, clocks, session.language,
-        title=title, decay=session.decay(), scope=scope, look=_LOOKS[look], overlay=overlay,
-        compare=earlier,
-    )  # fmt: skip
+    with steps(session) as progress:
+        page, counts = network_page(
+            view, clocks, session.language,
+            title=title, decay=session.decay(), scope=scope, look=_LOOKS[look], overlay=overlay,
+            compare=earlier, progress=progress,
+        )  # fmt: skip
     atomic_write(output, page)
     _tell(session, output, len(page), counts)
     if earlier is not None:
@@ -137,9 +139,9 @@ def _tell(session: Session, output: Path, length: int, counts: Mapping[str, int]
     if counts["partners"] > _READABLE:
         session.say(
             Bilingual(
-                f"{counts['partners']} đối tác là quá nhiều để đọc trên một sơ đồ: thu hẹp bằng --around, "
-                "--sector, --country, --since",
-                f"{counts['partners']} partners are too many to read on one map: narrow it with --around, "
-                "--sector, --country, --since",
+                f"{counts['partners']} đối tác là quá nhiều để đọc từng đối tác: sơ đồ mở ra theo từng nước; "
+                "để thu hẹp: --around, --sector, --country, --since",
+                f"{counts['partners']} partners are too many to read one by one: the map opens country by "
+                "country; to narrow it: --around, --sector, --country, --since",
             )
         )

@@ -1,7 +1,8 @@
 """How far a long computation has come: a line on stderr now and then, none where it is over soon."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from coopgraph.commands.session import Session
 from coopgraph.text import Bilingual
@@ -26,3 +27,12 @@ class Telling:
         self._last = now
         share = 100 * done // total
         self._session.say(Bilingual(f"{step.vi}: {share}%", f"{step.en}: {share}%"))
+
+
+@contextmanager
+def steps(session: Session) -> Iterator[Callable[[Bilingual], None]]:
+    """Shows the running step on a terminal, and nothing in a pipe."""
+    from rich.console import Console
+
+    with Console(stderr=True).status("…") as status:
+        yield lambda step: status.update(step.in_(session.language))

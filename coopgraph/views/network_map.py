@@ -3,7 +3,7 @@
 From what the graph says on a day to the page: facts, places, words, and what of the graph is left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from coopgraph.analysis.evidence import on_the_days, read_everything
 from coopgraph.analysis.facts import Evidence
 from coopgraph.dates import Clocks
 from coopgraph.store.view import View
-from coopgraph.text import Language
+from coopgraph.text import Bilingual, Language
 from coopgraph.views.land import land
 from coopgraph.views.map_comparison import compare_days, compared
 from coopgraph.views.map_facts import MapFacts, read_map_facts
@@ -21,7 +21,7 @@ from coopgraph.views.map_nodes import drawn_lines, drawn_nodes
 from coopgraph.views.map_page import Json, PageData, main_names, short
 from coopgraph.views.map_progress import read_entries, read_progress
 from coopgraph.views.map_scope import Scope, narrow
-from coopgraph.views.map_ties import draw
+from coopgraph.views.map_ties import Drawing, draw
 from coopgraph.views.map_wording import WORDING
 from coopgraph.views.offline_network import OfflineNetwork
 from coopgraph.views.overlay import read_overlay
@@ -29,6 +29,14 @@ from coopgraph.views.overlay import read_overlay
 #: The views that a page can open with: network, world, time, list.
 LOOKS = ("map", "world", "time", "list")
 WHOLE = Scope()
+_READING = Bilingual("đọc đồ thị", "reading the graph")
+_PUTTING_TOGETHER = Bilingual("ghép dữ kiện", "putting facts together")
+_PLACING = Bilingual("tính vị trí", "finding places")
+_WRITING = Bilingual("ghi trang", "writing the page")
+
+
+def _in_silence(step: Bilingual) -> None:
+    """Tell nobody."""
 
 
 def network_map(
@@ -69,17 +77,21 @@ def network_page(
     look: str = "map",
     compare: date | None = None,
     overlay: Path | None = None,
+    progress: Callable[[Bilingual], None] = _in_silence,
 ) -> tuple[bytes, Mapping[str, int]]:
     """The page of ``network_map`` with what it shows: the numbers of partners, ties, records, sources.
 
     Of a comparison also how many are new, changed and so on: ``partners-new``, ``records-gone``.
+    ``progress`` is told each step as it begins.
     """
+    progress(_READING)
     own = read_overlay(overlay) if overlay is not None else None
     every = read_map_facts(view, clocks)
     everything = read_everything(view, clocks.known_on, decay)
     evidence = on_the_days(everything, clocks)
     comparison = compare_days(everything, every, compare, clocks) if compare is not None else None
     entries = read_entries(evidence)
+    progress(_PUTTING_TOGETHER)
     facts = narrow(every, scope, evidence, entries)
     drawing = draw(facts)
     data = PageData(facts, read_progress(evidence), entries)
@@ -105,8 +117,14 @@ def network_page(
         page["compare"] = compared(comparison, every, facts, drawing, data)
     words = {key: text.in_(language) for key, text in WORDING.items()}
     network = OfflineNetwork(page, words, headings[language], language)
+    progress(_PLACING)
     network.nodes = drawn_nodes(facts, drawing, page, data)
     network.edges = drawn_lines(drawing)
+    progress(_WRITING)
+    return network.generate_html().encode("utf-8"), _counts(facts, drawing, page)
+
+
+def _counts(facts: MapFacts, drawing: Drawing, page: Json) -> dict[str, int]:
     counts = {
         "partners": len(facts.partners),
         "ties": len({(tie.one, tie.other) for tie in drawing.ties}),
@@ -115,7 +133,7 @@ def network_page(
     }
     for what, changed in page.get("compare", {}).get("counts", {}).items():
         counts |= {f"{what}-{change}": count for change, count in changed.items()}
-    return network.generate_html().encode("utf-8"), counts
+    return counts
 
 
 def _scope_told(scope: Scope, evidence: Evidence, every: MapFacts, facts: MapFacts) -> Json:
