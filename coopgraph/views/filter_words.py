@@ -30,11 +30,13 @@ FILTERING: Mapping[str, Bilingual] = {
     "otherGroups": Bilingual("Các nhóm nhỏ hơn", "Smaller groups"),
     "groupAround": Bilingual("Quanh {names}", "Around {names}"),
     "groupsHow": Bilingual(
-        "Một nhóm gồm các đối tác cùng có tên trong nhiều bản ghi với nhau hơn là với người khác, không tính "
-        "chủ nhà và các cơ quan của mình. {tied} trong {partners} đối tác có bản ghi chung với đối tác khác "
-        "({pairs} cặp).",
-        "The partners of a group stand in more records with each other than with others; the home and its "
-        "own bodies do not count. {tied} of {partners} partners share a record with another ({pairs} pairs).",
+        "Một nhóm gồm các đối tác cùng có tên trong nhiều bản ghi với nhau hơn là với người khác. {tied} "
+        "trong {partners} đối tác có bản ghi chung với đối tác khác ({pairs} cặp).",
+        "The partners of a group stand in more records with each other than with others. {tied} of "
+        "{partners} partners share a record with another ({pairs} pairs).",
+    ),
+    "groupsHome": Bilingual(
+        "Không tính chủ nhà và các cơ quan của mình.", "The home and its own bodies do not count."
     ),
     "groupsRuns": Bilingual(
         "Hai đối tác bất kỳ của một nhóm ở cùng nhau trong ít nhất 80% của {runs} lần tính.",

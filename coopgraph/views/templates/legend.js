@@ -96,7 +96,7 @@ coopmap.legend = (() => {
     const { partners, tied, pairs, runs } = data.groups;
     if (!tied) return [el("p", { class: "hint" }, word("groupsNone"))];
     const star = tied * 2 < partners ? [el("p", { class: "hint warn", id: "star-note" }, word("groupsStar", { tied, partners }))] : [];
-    return [...star, el("p", { class: "hint", id: "group-note" }, word("groupsHow", { tied, partners, pairs }), " ",
+    return [...star, el("p", { class: "hint", id: "group-note" }, word("groupsHow", { tied, partners, pairs }), " ", data.home ? `${word("groupsHome")} ` : "",
       word(runs > 1 ? "groupsRuns" : "groupsRun", { runs }))];
   }
 
