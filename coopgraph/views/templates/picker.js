@@ -49,7 +49,7 @@ coopmap.picker = (() => {
     if (![...totals.values()].some((count) => count < filters.size(of))) return null; // each option would leave all
     const counts = new Map();
     const items = facets.ordered(key, totals);
-    const options = el("ul", { class: "options", role: "group", "aria-label": word(key) }, ...items.map((item) => option(key, item, counts)));
+    const options = el("ul", { class: "options", "aria-label": word(key) }, ...items.map((item) => option(key, item, counts)));
     const badge = el("span", { class: "badge", hidden: true });
     drawn.set(key, { counts, badge });
     const fold = el("details", { class: "facet", "data-facet": key, open: open.has(key) },
