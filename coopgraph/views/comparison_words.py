@@ -71,6 +71,9 @@ COMPARISON: Mapping[str, Bilingual] = {
     "promiseBefore": Bilingual("chưa nêu", "not yet made"),
     "turned": Bilingual("{before} → {after}", "{before} → {after}"),
     **{f"happened-{key}": words for key, words in HAPPENED.items()},
+    "happened-began-Statement": Bilingual("phát biểu", "said"),
+    "happened-began-Figure": Bilingual("kỳ số liệu bắt đầu", "its period began"),
+    "happened-began-Appointment": Bilingual("giữ chức", "in the role"),
 }
 
 

@@ -7,9 +7,9 @@ coopmap.comparison = (() => {
   const LOOKS = {
     new: { fill: "#009e73", sign: "+" },
     changed: { fill: "#e69f00", sign: "≠" },
-    gone: { fill: "#ffffff", dark: "#9b5a86", dashes: [3, 2.4], sign: "−", ink: "#7d3f6a" },
+    gone: { fill: "#f1e2ec", dark: "#9b5a86", dashes: [3, 2.4], sign: "−", ink: "#7d3f6a" },
     same: { fill: "#d5dade", dark: "#7a8793" },
-    unclear: { fill: "#ffffff", dark: "#7a8793", dashes: [1, 2.4], sign: "?", ink: "#55626e" },
+    unclear: { fill: "#f0f2f4", dark: "#7a8793", dashes: [1, 2.4], sign: "?", ink: "#55626e" },
   };
   const PERHAPS = { fill: "#bfe5da", dark: "#00654a", dashes: [3, 2.4] }; // new, or older: no date tells
   const WAY = { up: "↑", down: "↓" }; // a changed partner that went up or down its ladder
