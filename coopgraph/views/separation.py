@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 #: Points as rows of two numbers.
 Points = NDArray[np.float64]
 
 _PUSH = 0.3  # of what is lacking, each of two points gives way by so much in a round
+_FEW = 400  # points up to which all pairs are measured: sooner done than loading what finds them by a tree
 _GOLDEN = 2.399963229728653  # the golden angle: turns that never fall on one another
 
 
@@ -32,8 +32,7 @@ def separated(
     places: Points = wished + nearest * 1e-4 * np.stack([np.cos(turns), np.sin(turns)], axis=1)
     places[:fixed] = wished[:fixed]
     for _ in range(rounds):
-        pairs = cKDTree(places).query_pairs(nearest, output_type="ndarray")
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        pairs = _close(places, nearest)
         away = places[pairs[:, 0]] - places[pairs[:, 1]]
         distance = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9)
         push = away * (_PUSH * (nearest - distance) / distance)[:, None]
@@ -45,3 +44,14 @@ def separated(
         if limit is not None:
             places = limit(places)
     return places
+
+
+def _close(places: Points, nearest: float) -> NDArray[np.int_]:
+    """The pairs of points that are closer than that, as rows of two indices in order."""
+    if len(places) <= _FEW:
+        away = places[:, None, :] - places[None, :, :]
+        return np.argwhere(np.triu(np.hypot(away[..., 0], away[..., 1]) <= nearest, k=1))
+    from scipy.spatial import cKDTree
+
+    pairs: NDArray[np.int_] = cKDTree(places).query_pairs(nearest, output_type="ndarray")
+    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
