@@ -1,11 +1,12 @@
 """The map of the world in a real browser: places, arcs, those without a place, zoom, keyboard."""
 
+import json
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from defusedxml import ElementTree
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from coopgraph.store.view import View
 from coopgraph.terms import WGS84, XSD
@@ -72,6 +73,20 @@ def test_ties_are_arcs_that_go_round_the_world_the_short_way(desk: Watched) -> N
     assert f"{P}canelones {P}miyazaki" not in left
 
 
+def test_an_arc_over_the_edge_goes_out_on_one_side_and_comes_in_on_the_other(desk: Watched) -> None:
+    """Canelones (56.3° west, 34.5° south) is at 1237, 1245; Miyazaki (131.4° east, 31.9° north) at 3114, 581.
+
+    Westwards they are 360 − 187.7 = 172.3 degrees apart: Miyazaki is drawn 3600 to the left of where it is,
+    and once more with Canelones 3600 to the right.
+    """
+    found = desk.page.locator(f".arc[data-ends='{P}canelones {P}miyazaki']").evaluate_all(
+        "all => all.map((arc) => arc.getAttribute('d').match(/-?[\\d.]+/g).map(Number))"
+    )
+    assert [(arc[:2], arc[4:]) for arc in found] == [([1237, 1245], [-486, 581]), ([4837, 1245], [3114, 581])]
+    assert found[1][2] - found[0][2] == pytest.approx(3600)
+    assert found[1][3] == found[0][3]
+
+
 def test_a_place_is_chosen_by_mouse_and_by_keyboard_and_stays_chosen(desk: Watched) -> None:
     page = desk.page
     page.click(f".place[data-id='{P}nice']")
@@ -106,6 +121,96 @@ def test_zoom_drag_and_fit(desk: Watched) -> None:
     page.mouse.wheel(0, 400)
     page.click("#fit")
     assert page.evaluate(view) == pytest.approx(start, abs=1)
+
+
+def window(page: Page) -> list[float]:
+    """Left, top, width and height of the part of the world that is shown, in tenths of a degree."""
+    found: list[float] = page.evaluate(
+        "document.querySelector('#world svg').getAttribute('viewBox').split(' ').map(Number)"
+    )
+    return found
+
+
+def test_keys_move_and_zoom_and_the_address_keeps_the_window(desk: Watched) -> None:
+    page = desk.page
+    left, top, wide, _ = window(page)
+    box = page.locator("#world > svg").bounding_box()
+    assert box is not None
+    unit = wide / box["width"]
+    page.locator("#world").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowUp")
+    desk.until("window.location.hash.includes('at=')")
+    assert window(page)[:2] == pytest.approx([left + 80 * unit, top - 80 * unit], abs=0.1)
+    address = page.url
+    page.keyboard.press("+")
+    desk.until(f"document.querySelector('#world svg').viewBox.baseVal.width < {wide * 0.75}")
+    moved = window(page)
+    assert moved[2] == pytest.approx(wide / 1.35, abs=0.1)
+    desk.until(f"window.location.href !== {json.dumps(address)}")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert window(page) == pytest.approx(moved, abs=1)
+    page.locator("#world").focus()
+    page.keyboard.press("0")
+    assert window(page)[0] == pytest.approx(left, abs=0.1)
+
+
+def test_a_place_out_of_the_window_comes_into_it_with_the_focus(desk: Watched) -> None:
+    page = desk.page
+    page.evaluate("window.location.hash = '#view=world&at=100,10,0.3'")
+    desk.until("document.querySelector('#world svg').viewBox.baseVal.width < 400")
+    page.locator("#world").focus()
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.id || ''") == P + "canelones":
+            break
+    spot = page.locator(f".place[data-id='{P}canelones']").bounding_box()
+    frame = page.locator("#world").bounding_box()
+    assert spot is not None
+    assert frame is not None
+    assert frame["x"] <= spot["x"] <= frame["x"] + frame["width"]
+    assert frame["y"] <= spot["y"] <= frame["y"] + frame["height"]
+
+
+def test_a_drag_that_ends_on_a_place_chooses_nothing(desk: Watched) -> None:
+    page = desk.page
+    box = page.locator(f".place[data-id='{P}nice']").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 20)
+    page.mouse.move(x + 60, y + 40)
+    page.mouse.up()
+    expect(page.locator("#panel")).to_be_hidden()
+    after = page.locator(f".place[data-id='{P}nice']").bounding_box()
+    assert after is not None
+    assert after["x"] - box["x"] == pytest.approx(60, abs=1)
+    page.mouse.click(x + 60, y + 40)
+    expect(page.locator("#panel h2")).to_have_text("Nice")
+
+
+def test_two_fingers_zoom_around_what_is_between_them(browser: Browser, file: Path) -> None:
+    with opened(browser, file, PHONE, "#view=world") as watched:
+        page = watched.page
+        left, top, wide, high = window(page)
+        box = page.locator("#world > svg").bounding_box()
+        assert box is not None
+        touch = page.context.new_cdp_session(page)
+        touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 2})
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        for kind, away in (("touchStart", 30), ("touchMove", 60), ("touchMove", 90), ("touchEnd", 0)):
+            points = [{"x": middle[0] + side * away, "y": middle[1], "id": side + 1} for side in (-1, 1)]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points if away else []})
+        watched.until(f"document.querySelector('#world svg').viewBox.baseVal.width < {wide / 2.9}")
+        # Three times as far apart: a third of the width, around the same middle.
+        near = window(page)
+        assert near[2] == pytest.approx(wide / 3, rel=0.02)
+        assert near[0] + near[2] / 2 == pytest.approx(left + wide / 2, abs=wide / 100)
+        assert near[1] + near[3] / 2 == pytest.approx(top + high / 2, abs=wide / 100)
+        assert page.evaluate("visualViewport.scale") == 1
+        assert watched.complaints == []
 
 
 def test_language_and_colours_follow(desk: Watched) -> None:

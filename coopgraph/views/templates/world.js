@@ -17,6 +17,7 @@ coopmap.world = (() => {
   let crowded = false;
   let timer = 0;
   let frame = 0;
+  let drawn = 0; // units to a pixel when it was last drawn
 
   const shownPartners = () => [...coopmap.graph.info.values()].filter((node) => node.shown && data.partners[node.id]);
   const room = () => ({ width: root.clientWidth, height: root.clientHeight });
@@ -81,10 +82,10 @@ coopmap.world = (() => {
 
   /** Set the window over the map; figures and letters keep their size. */
   function draw() {
-    window.clearTimeout(timer);
     const { width, height } = room();
     if (!width || !pen) return;
     measure();
+    drawn = eye.unit;
     const [left, top] = [eye.x / eye.unit - width / 2, eye.y / eye.unit - height / 2];
     const beyond = crowded && !whole ? 0.3 : 0;
     const seen = {
@@ -97,17 +98,23 @@ coopmap.world = (() => {
   /** The window has moved and may go on moving: at once what is cheap, the rest when it stands still. */
   function moved() {
     whole = false;
-    const { width, height } = room();
     eye.x = Math.min(WIDE * 1.1, Math.max(-WIDE * 0.1, eye.x));
     eye.y = Math.min(HIGH, Math.max(0, eye.y));
-    if (!width) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(rest, REST);
-    frame ||= window.requestAnimationFrame(() => { frame = 0; if (pen && root.clientWidth) pen.move(eye); });
-    if (height && !crowded) pen.move(eye);
+    frame ||= window.requestAnimationFrame(follow);
+  }
+
+  /** The next frame of a movement; the figures of a few keep their size at once, a crowd's when it rests. */
+  function follow() {
+    frame = 0;
+    if (!root.clientWidth) return;
+    if (crowded || eye.unit === drawn) pen.move(eye);
+    else draw();
   }
 
   function rest() {
+    window.clearTimeout(timer);
     draw();
     coopmap.remember();
   }
