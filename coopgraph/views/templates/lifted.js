@@ -20,7 +20,10 @@ coopmap.lifted = (() => {
     if (!filters.also.home) {
       more.push({ label: word("chipHome", { name: text.pick(data.partners[data.home].name) }), lift: () => { filters.also.home = true; } });
     }
-    return [...picks, ...more, ...hides, ...(comparison.lifts?.() || [])];
+    const changes = [...comparison.hidden].map((way) => ({
+      label: word("chipHidden", { name: word(`way${way[0].toUpperCase()}${way.slice(1)}`) }), lift: () => comparison.hidden.delete(way),
+    }));
+    return [...picks, ...more, ...hides, ...changes];
   }
 
   function all() {
