@@ -94,7 +94,7 @@ class PageData:
             "nameless": not main,
             "other": sorted({
                 name.text for name in names
-                if name.rank == "other" or (name.rank == "main" and name.text not in main.values())
+                if not is_blank(name.text) and name.rank != "hidden" and name.text not in main.values()
             }),
             "hidden": sorted({name.text for name in names if name.rank == "hidden"}),
             "country": self.term(country) if country else "",

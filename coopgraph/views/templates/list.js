@@ -33,11 +33,11 @@ coopmap.list = (() => {
     data.untied.includes(id) ? el("small", {}, word("untied")) : null];
 
   const sourcesOf = (id) => (data.records[id].sources || []).map((cited) =>
-    [text.pick(data.sources[cited.id].title), cited.lines].filter(Boolean).join(": "));
+    [text.pick(data.sources[cited.id].title), cited.lines].filter(Boolean));
 
   function recordColumns() {
-    const partners = (id) => (data.records[id].with || []).map((partner) => text.pick(data.partners[partner].name));
-    const several = (parts) => ({ parts, value: (id) => parts(id).join("; ") });
+    const partners = (id) => (data.records[id].with || []).map((partner) => [text.pick(data.partners[partner].name)]);
+    const several = (parts) => ({ parts, value: (id) => parts(id).map((part) => part.join(": ")).join("; ") });
     const kind = (id) => (data.records[id].kind ? text.term(data.records[id].kind) : "");
     return [
       { key: "name", head: word("record"), value: (id) => text.pick(data.records[id].name), cell: (id) => [button(id, data.records[id].name)] },
@@ -90,7 +90,7 @@ coopmap.list = (() => {
 
   /** What a cell says: a text, or several that do not turn each other's direction. */
   function cell(column, id) {
-    const parts = column.parts?.(id) || [];
+    const parts = (column.parts?.(id) || []).map((part) => text.row(part, ": "));
     return text.row(parts.length ? parts : [String(column.value(id) || "–")], "; ");
   }
 

@@ -212,6 +212,7 @@
     look(asked.view || data.view);
     if (asked.show) coopmap.choose(asked.show, { focus: false });
     if (!data.nodes.length) {
+      byId("notice").dataset.word = "empty";
       byId("notice").textContent = text.word("empty");
       byId("notice").hidden = false;
     }
