@@ -35,7 +35,8 @@ NEW = {
         "partners.csv",
         {
             "id": "z-town", "label_vi": "Thị trấn Z", "label_en": "Z Town", "alt_labels": "",
-            "hidden_labels": "", "country": "FR", "wikidata": "", "geonames": "", "iso3166_2": "", "lat": "", "long": "",
+            "hidden_labels": "", "country": "FR", "wikidata": "",
+            "geonames": "", "iso3166_2": "", "lat": "", "long": "",
         },
     ),
 }  # fmt: skip
