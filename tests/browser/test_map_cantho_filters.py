@@ -62,6 +62,7 @@ def test_a_country_and_a_source_together(browser: Browser, cantho_file: Path) ->
         "parties", "participants", "hosts", "funders", "implementers", "beneficiaries", "owners", "toward",
         "speaker", "stated_by", "about", "counted_by", "body",
     )  # fmt: skip
+    told = {row["id"] for row in table("partners") if "s002" in row["source"].split("|")}
     for name in ("agreements", "events", "projects", "commitments", "statements", "figures", "appointments"):
         for row in table(name):
             if "s002" in row["source"].split("|"):
