@@ -26,7 +26,7 @@ from coopgraph.views.page_policy import content_security_policy
 SCRIPTS = (
     "text.js", "shapes.js", "comparison.js", "changes.js",
     "labels.js", "captions.js", "few.js", "clusters.js", "crowd.js", "graph.js",
-    "panel.js", "chooser.js", "search.js",
+    "claims.js", "panel.js", "chooser.js", "search.js",
     "facets.js", "filters.js", "records.js", "years.js", "picker.js", "lifted.js", "legend.js",
     "ways.js", "paths.js",
     "list.js", "time.js", "world_places.js", "world_own.js", "world_few.js", "world_crowd.js",

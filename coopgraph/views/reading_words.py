@@ -34,6 +34,16 @@ READING: Mapping[str, Bilingual] = {
         "Sắp xếp lại theo lực hút, tự dừng; bấm lần nữa để về chỗ cũ",
         "Rearrange by force, which stops by itself; press again to put everything back",
     ),
+    "saidOf": Bilingual("Nhận định về việc này ({count})", "Said about this ({count})"),
+    "alike": Bilingual(
+        "Cùng đơn vị “{unit}”: {count} số, đặt cạnh nhau, không cộng vì phạm vi khác nhau",
+        "In the unit “{unit}”: {count} figures side by side, never added, because their scopes differ",
+    ),
+    "unitNone": Bilingual("không nêu", "not stated"),
+    "overdue": Bilingual(
+        "Cam kết đã quá hạn, chưa thấy minh chứng ({count}):",
+        "Promises overdue without evidence ({count}):",
+    ),
     "saveAs": Bilingual("Lưu hoặc in hình đang xem", "Save or print what is shown"),
     "savePicture": Bilingual("Ảnh (PNG)", "Picture (PNG)"),
     "saveVectors": Bilingual("Hình vẽ phóng to được (SVG)", "Drawing that can be enlarged (SVG)"),

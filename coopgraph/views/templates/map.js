@@ -196,6 +196,7 @@
     changes.start(data);
     text.language = asked.lang === "vi" || asked.lang === "en" ? asked.lang : data.language;
     panel.start(data);
+    coopmap.claims.start(data);
     search.start(data);
     legend.start(data, byId("legend"));
     lifted.start(data, byId("lifted"));

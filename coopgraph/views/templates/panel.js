@@ -24,7 +24,7 @@ coopmap.panel = (() => {
 
   function value(item) {
     if (item.partner) return toPartner(item.partner);
-    if (item.record) return isolated(data.records[item.record].name);
+    if (item.record) return coopmap.claims.button(item.record);
     if (item.term) return isolated(text.termNames(item.term));
     return isolated(item.text);
   }
@@ -78,6 +78,9 @@ coopmap.panel = (() => {
     const dates = entry.when || {};
     const date = when(dates, true);
     const until = due(dates);
+    const shownFigure = coopmap.claims.figure(id);
+    const told = ([property, values]) => (shownFigure && /#(value|unit|qualifier)$/.test(property) && values.length === 1)
+      || (/Kind$|#instrument$/.test(property) && values.length === 1 && values[0].term === entry.kind);
     return el("article", { class: `record ${entry.cls}`, "data-record": id },
       el("h4", {}, isolated(entry.name)),
       el("p", { class: "when" }, [entry.kind && text.term(entry.kind), date].filter(Boolean).join(" · ")),
@@ -85,12 +88,14 @@ coopmap.panel = (() => {
       entry.promise ? el("p", { class: `promise ${entry.promise.replace(/.*#/, "")}` }, text.term(entry.promise)) : null,
       entry.standing ? el("p", { class: "why" }, word("undetermined")) : null,
       coopmap.changes.record(id),
+      shownFigure,
       dates.cancelledOn ? el("p", { class: "why" }, word("cancelled", { date: text.date(dates.cancelledOn) })) : null,
       el("dl", {},
         until ? row(word("due"), [until]) : null,
-        ...rows((entry.facts || []).filter(([property, values]) => !/Kind$|#instrument$/.test(property) || values.length > 1 || values[0].term !== entry.kind)),
+        ...rows((entry.facts || []).filter((fact) => !told(fact))),
         row(word("notStated"), (entry.missing || []).map((term) => el("span", { class: "missing" }, text.term(term))))),
-      sources(entry.sources));
+      sources(entry.sources),
+      coopmap.claims.said(id));
   }
 
   /** One section for each class of record; of the main ones also that there is none. */
@@ -101,7 +106,7 @@ coopmap.panel = (() => {
       if (!chosen.length && !main) return null;
       const heading = el("summary", {}, el("h3", {}, shapes.stroke(cls), text.term(cls),
         el("span", { class: "count" }, String(chosen.length))));
-      const content = chosen.length ? chosen.map(record)
+      const content = cls === "Figure" ? coopmap.claims.figures(chosen, record) : chosen.length ? chosen.map(record)
         : [el("p", { class: "none" }, word("none", { count: data.sourceCount }))];
       return el("details", { class: "section", open: chosen.length <= LONG }, heading, ...content);
     });
@@ -135,12 +140,13 @@ coopmap.panel = (() => {
       chips(entry),
       entry.silent ? el("p", { class: "silent" }, shapes.figure({ shape: "circle", silent: true }), word("silent")) : null,
       coopmap.changes.partner(id),
+      coopmap.claims.overdue(id),
       coopmap.paths.section(id),
       ...names(entry),
       el("dl", {}, ...rows((entry.facts || []).filter(([property, values]) => values.length > 1 || !/#country$/.test(property))),
         row(word("identifiers"), links)),
       sources(entry.sources, "namedIn"),
-      ...sections(entry.records || []),
+      ...sections(coopmap.claims.recordsOf(id)),
     ];
   }
 
@@ -158,7 +164,7 @@ coopmap.panel = (() => {
     if (data.partners[id]) return partner(id);
     if (data.records[id]) {
       const { cls } = data.records[id];
-      return [el("p", { class: "overline" }, shapes.stroke(cls), " ", text.term(cls)), record(id)];
+      return [el("p", { class: "overline" }, shapes.stroke(cls), " ", text.term(cls)), record(id), coopmap.claims.others(id)];
     }
     if (info.get(id)?.what === "sector") return sector(id, [...lines.values()].filter((line) => line.to === id));
     const line = lines.get(id);
