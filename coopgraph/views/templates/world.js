@@ -77,7 +77,7 @@ coopmap.world = (() => {
     }
     const few = crowded ? asked.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, LABELLED) : asked;
     for (const one of few) one.text = coopmap.nameOf(one.node);
-    return [...few, ...worldOwn.wanted(eye.unit)];
+    return [...few, ...worldOwn.wanted(eye.unit, seen)];
   }
 
   /** Set the window over the map; figures and letters keep their size. */

@@ -4,6 +4,7 @@ coopmap.worldOwn = (() => {
   const { text, worldPlaces } = coopmap;
   const { el, word } = text;
   const HUNDREDTHS = 100;
+  const [FEW, MOST] = [40, 200]; // shapes
   const SPECK = 5; // pixels: what is smaller is drawn as a dot
   const LOOK = {
     line: "#5e3c99", fill: "rgba(94, 60, 153, 0.16)", width: 1.6, dashes: [8, 3, 2, 3], dot: 5, halo: "#ffffff",
@@ -53,10 +54,10 @@ coopmap.worldOwn = (() => {
   /** A name without a language serves in both, before one in the other. */
   const nameOf = ({ name = {} }) => name[text.language] || name[""] || text.pick(name);
 
-  /** What the names ask of the labels, in pixels. */
-  const wanted = (unit) => (shown ? shapes : []).map((shape, index) => ({
-    id: `own ${index}`, x: shape.at[0] / unit, y: shape.at[1] / unit, r: 4, text: nameOf(shape), soft: true, weight: 3000,
-  }));
+  /** What the names in a frame ask of the labels, in pixels; a few come before partners, many after them. */
+  const wanted = (unit, { left, right, top, bottom }) => (shown ? shapes : []).map((shape, index) => ({
+    id: `own ${index}`, x: shape.at[0] / unit, y: shape.at[1] / unit, r: 4, text: nameOf(shape), soft: true, weight: shapes.length > FEW ? 900 : 3000,
+  })).filter(({ x, y }) => x > left && x < right && y > top && y < bottom).slice(0, MOST);
 
   /** The switch of the layer, with the name of its file; null where there is none. */
   function choice(changed) {
