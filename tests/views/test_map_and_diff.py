@@ -7,11 +7,18 @@ from typing import Any
 
 import pytest
 
+from coopgraph.analysis.changes import Clock, changes
 from coopgraph.dates import Clocks
 from coopgraph.store.view import View
+from coopgraph.views.map_page import short
 from coopgraph.views.network_map import network_map
 from tests.commands.test_analysis import run
+from tests.map_graph import CLOCKS
 from tests.views.test_map import page_data
+from tests.views.test_map_comparison import FIRST, LAST, city
+
+#: The kinds of record that diff tells of, as they stand in an IRI.
+KINDS = ("agreement", "event", "project", "commitment")
 
 
 @pytest.mark.parametrize(
@@ -41,8 +48,7 @@ def test_map_and_diff_tell_the_same_of_can_tho(
     rows = json.loads(run(cantho_store, "diff", *line).stdout)
     clocks = Clocks(date.fromisoformat(last), date(2026, 6, 30))
     comparison = page_data(network_map(cantho, clocks, "en", compare=date.fromisoformat(first)))["compare"]
-    kinds = ("agreement", "event", "project", "commitment")
-    records = {k: v for k, v in comparison["records"].items() if k.split("/")[2] in kinds}
+    records = {k: v for k, v in comparison["records"].items() if k.split("/")[2] in KINDS}
 
     told = {(key, kind, since) for key, entry in records.items() for kind, since in entry.get("told", ())}
     states = {"partner-state", "promise-state"}
@@ -69,6 +75,29 @@ def test_map_and_diff_tell_the_same_of_can_tho(
             assert partners[key].get(what) == (None if then == now else [_term(what, then), _term(what, now)])
     named = {k for k, v in partners.items() if ("stage" in v or "state" in v)}
     assert set(moved) <= named
+
+
+@pytest.mark.parametrize("first", [FIRST, date(2017, 12, 31), date(2024, 4, 29)])
+def test_map_and_diff_tell_the_same_of_ends_and_cancellations(first: date) -> None:
+    """The sample city has what Cần Thơ has not: agreements that expired, promises that were cancelled."""
+    view, clocks = city().view(), Clocks(LAST, CLOCKS.known_on)
+    found = changes(view, first, LAST, Clock.HELD, clocks, (), at_home=True)
+    comparison = page_data(network_map(view, clocks, "en", compare=first))["compare"]
+    told = {
+        (key, kind, since)
+        for key, entry in comparison["records"].items()
+        for kind, since in entry.get("told", ())
+        if key.split("/")[2] in KINDS
+    }
+    assert told == {(short(c.record.iri), c.kind, c.day.isoformat()) for c in found.records}
+    promised = {
+        key: entry["promise"][1] for key, entry in comparison["records"].items() if "promise" in entry
+    }
+    assert promised == {
+        short(c.promise.record.iri): _term("promise", c.promise.state) for c in found.promises
+    }
+    states = {key for key, entry in comparison["partners"].items() if "stage" in entry or "state" in entry}
+    assert {short(c.partner.iri) for c in found.partners} <= states
 
 
 def _key(row: dict[str, Any]) -> str:
