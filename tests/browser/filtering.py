@@ -17,9 +17,9 @@ def pick(page: Page, facet: str, key: str) -> None:
 
 
 def count(page: Page, facet: str, key: str) -> int:
-    """The number beside an option of a list, or an entry of the legend."""
-    box = f"[data-facet={facet}][data-key='{key}'], [data-group={facet}][data-key='{key}']"
-    return int(page.locator(f"li:has({box}) .count").first.text_content() or "")
+    """The number beside an option of a list, or beside an entry of the legend where that is asked for."""
+    of = "group" if facet in {"kind", "line", "group"} else "facet"
+    return int(page.locator(f"li:has([data-{of}={facet}][data-key='{key}']) .count").text_content() or "")
 
 
 def shown(watched: Watched) -> set[str]:

@@ -38,6 +38,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("region", "none", {"world-bank", "citynet"}, 2),
         ("country", "scheme/country/VN", {"so-ngoai-vu", "ctu", "vn-fr", "delta"}, 4),
         ("country", "scheme/country/UY", {"canelones"}, 1),
+        ("kind", "University", {"ctu"}, 1),
         ("stage", "silent", {"pilsen", "ruse", "kaposvar"}, 3),
         ("sector", "scheme/sector/education", MEMORANDA, 4),
         ("sector", "scheme/sector/environment", {"world-bank", "care"}, 1),

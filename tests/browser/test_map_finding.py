@@ -170,7 +170,7 @@ def test_on_a_phone_the_lists_are_folded_and_the_button_counts(browser: Browser,
         expect(page.locator("#filters-count")).to_be_hidden()
         page.click("#filters-button")
         assert page.locator("details.facet[open]").count() == 0
-        assert page.locator("details.facet").count() == 7
+        assert page.locator("details.facet").count() == 8
         heights = page.locator("details.facet").evaluate_all("all => all.map((one) => one.offsetHeight)")
         assert all(44 <= height < 60 for height in heights)
         pick(page, "region", "scheme/region/europe")

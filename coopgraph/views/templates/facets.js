@@ -39,6 +39,7 @@ coopmap.facets = (() => {
   const OF_MANY = [
     { key: "region", of: "partners", options: (entry) => regionsOf(entry.country) },
     { key: "country", of: "partners", options: (entry) => (entry.country ? [entry.country] : NONE) },
+    { key: "kind", of: "partners", options: (entry) => [entry.kind] },
     { key: "stage", of: "partners", options: (entry) => [stageOf(entry)] },
     { key: "state", of: "partners", options: (entry) => (entry.state ? [entry.state] : NONE) },
     { key: "sector", of: "records", options: sectorsOf },
@@ -64,11 +65,14 @@ coopmap.facets = (() => {
     return [name(facet, option), ...(option === "none" ? [] : Object.values(text.termNames(option)))];
   }
 
+  /** The stages in their order, those of an agreement with nothing after it apart. */
+  const stages = () => data.order.stages.flatMap((stage) => (stage === "agreement" ? [stage, "silent"] : [stage]));
+
   /** The options of a facet in the order of a list: those of most first, what is part of another below it. */
   function ordered(facet, totals) {
     const above = { region: data.regions, sector: data.wider }[facet] || {};
     const first = (a, b) => (a === "none") - (b === "none") || totals.get(b) - totals.get(a) || (a < b ? -1 : 1);
-    const fixed = { stage: data.order.stages.flatMap((stage) => (stage === "agreement" ? [stage, "silent"] : [stage])) }[facet];
+    const fixed = facet === "stage" ? stages() : null;
     if (fixed) return fixed.filter((option) => totals.has(option)).map((option) => ({ option, depth: 0 }));
     const parent = (option) => (totals.has(above[option]) && above[option] !== option ? above[option] : null);
     const below = new Map();
@@ -93,5 +97,5 @@ coopmap.facets = (() => {
     countries = most.slice(0, shapes.COUNTRIES.length).map(([key]) => key);
   }
 
-  return { start, name, names, ordered, OF_MANY, OF_ONE, get countries() { return countries; } };
+  return { start, name, names, ordered, stages, OF_MANY, OF_ONE, get countries() { return countries; } };
 })();

@@ -85,9 +85,8 @@ coopmap.legend = (() => {
   /** The entries of what colours mean, in the order in which they are read. */
   function colours(group) {
     const there = filters.totals("hide", group);
-    const stages = data.order.stages.flatMap((stage) => (stage === "agreement" ? [stage, "silent"] : [stage]));
     const numbers = data.groups.leaders.map((_, index) => String(index)).slice(0, shapes.COUNTRIES.length);
-    const order = { stage: stages, country: [...facets.countries, "other", "none"], group: [...numbers, "other", "none"] }[group];
+    const order = { stage: facets.stages(), country: [...facets.countries, "other", "none"], group: [...numbers, "other", "none"] }[group];
     return order.filter((key) => there.has(key)).map((key) => entry(group, key, circle(paintOf(group, key)), facets.name(group, key)));
   }
 

@@ -64,7 +64,7 @@ coopmap.picker = (() => {
   function block() {
     drawn.clear();
     const lists = facets.OF_MANY.map(list).filter(Boolean);
-    return lists.length ? el("section", { class: "block" }, el("h2", {}, word("pickOnly")), ...lists) : null;
+    return lists.length ? el("section", { class: "block picks" }, el("h2", {}, word("pickOnly")), ...lists) : null;
   }
 
   /** Count anew, in place: whoever stands on an entry with the keyboard stays there. */
