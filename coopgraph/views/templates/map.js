@@ -8,6 +8,7 @@
   const byId = (id) => document.getElementById(id);
   const state = { chosen: null, view: "map" };
   let data;
+  let unwritten = 0; // the clock of an address that the browser would not take yet
   let back = null; // what had the focus before the panel opened
 
   coopmap.nameOf = (node) => {
@@ -141,7 +142,13 @@
     if (state.view !== data.view) parts.set("view", state.view);
     for (const part of [legend, records, list, paths, world]) part.remember(parts);
     const address = `#${parts}`;
-    if (address !== window.location.hash) window.history.replaceState(null, "", address);
+    if (address === window.location.hash) return;
+    try {
+      window.history.replaceState(null, "", address);
+    } catch { // Safari takes a hundred addresses in half a minute: a slider moved to and fro gives more
+      window.clearTimeout(unwritten);
+      unwritten = window.setTimeout(writeAddress, 1000);
+    }
   }
 
   function readAddress() {
