@@ -14,7 +14,8 @@ coopmap.world = (() => {
   let whole = true; // whether the window still shows all, as at the beginning
   let found = new Map();
   let arcs = [];
-  let crowded = false;
+  let dense = false; // so many partners that figures shrink and labels cover them
+  let crowded = false; // so much to draw that it is drawn on a canvas
   let timer = 0;
   let frame = 0;
   let drawn = 0; // units to a pixel when it was last drawn
@@ -24,7 +25,7 @@ coopmap.world = (() => {
 
   /** Figures shrink where there are many, so that the coast behind them can still be seen, and grow as one comes near. */
   function size({ r }) {
-    if (!crowded) return Math.min(10, Math.max(4.5, r * 0.72));
+    if (!dense) return Math.min(10, Math.max(4.5, r * 0.72));
     return Math.min(4, Math.max(2, r * 0.3)) * Math.min(1.7, Math.max(0.5, Math.sqrt(1.6 / (eye?.unit || 9))));
   }
 
@@ -32,10 +33,10 @@ coopmap.world = (() => {
     const nodes = shownPartners();
     const placed = nodes.filter((node) => data.partners[node.id].at);
     const lines = [...coopmap.graph.lines.values()];
-    crowded = placed.length > CROWD.places;
-    found = worldPlaces.places(placed, data.partners, crowded);
+    dense = placed.length > CROWD.places;
+    found = worldPlaces.places(placed, data.partners, dense);
     arcs = worldPlaces.arcs(worldPlaces.ties(lines, found, data), found);
-    crowded ||= arcs.length > CROWD.arcs || worldOwn.size > CROWD.own;
+    crowded = dense || arcs.length > CROWD.arcs || worldOwn.size > CROWD.own;
     measure();
     const next = crowded ? worldCrowd : worldFew;
     if (next !== pen) {
@@ -72,10 +73,10 @@ coopmap.world = (() => {
       if (crowded && (x < seen.left || x > seen.right || y < seen.top || y > seen.bottom)) continue;
       const main = data.partners[node.id].kind === "LocalGovernment";
       const home = node.what === "home";
-      asked.push({ id: node.id, node, x, y, r: place.size, behind: crowded, forced: home, bold: home, soft: !main,
-        weight: (home ? 4000 : main ? 2000 : 1000) + (crowded ? Math.min(999, ties) : node.r * 10) });
+      asked.push({ id: node.id, node, x, y, r: place.size, behind: dense, forced: home, bold: home, soft: !main,
+        weight: (home ? 4000 : main ? 2000 : 1000) + (dense ? Math.min(999, ties) : node.r * 10) });
     }
-    const few = crowded ? asked.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, LABELLED) : asked;
+    const few = dense ? asked.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, LABELLED) : asked;
     for (const one of few) one.text = coopmap.nameOf(one.node);
     return [...few, ...worldOwn.wanted(eye.unit, seen)];
   }
