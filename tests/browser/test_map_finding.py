@@ -210,10 +210,10 @@ def test_a_long_table_is_laid_out_by_parts(browser: Browser, tmp_path: Path) -> 
 def test_an_address_that_the_browser_will_not_take_yet_is_written_later(desk: Watched) -> None:
     page = desk.page
     page.evaluate(
-        "window.taken = history.replaceState.bind(history);"
-        "history.replaceState = () => { throw new DOMException('too many', 'SecurityError'); }"
+        "() => { window.taken = history.replaceState.bind(history);"
+        " history.replaceState = () => { throw new DOMException('too many', 'SecurityError'); }; }"
     )
     pick(page, "region", "scheme/region/europe")
     assert "only=" not in page.url
-    page.evaluate("history.replaceState = window.taken")
+    page.evaluate("() => { history.replaceState = window.taken; }")
     page.wait_for_url("**#*only=region*")
