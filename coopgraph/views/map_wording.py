@@ -24,6 +24,7 @@ WORDING: Mapping[str, Bilingual] = {
     ),
     "version": Bilingual("dữ liệu {version}", "data {version}"),
     "language": Bilingual("Ngôn ngữ", "Language"),
+    "skip": Bilingual("Tới nội dung", "Skip to the content"),
     "search": Bilingual("Tìm đối tác", "Find a partner"),
     "searchHint": Bilingual("Tên, có dấu hoặc không dấu", "A name, with or without accents"),
     "found": Bilingual("{count} kết quả", "{count} found"),

@@ -84,12 +84,26 @@ def test_the_keyboard_goes_through_the_page_as_the_eye_does(browser: Browser, fi
             page.keyboard.press("Tab")
             stops.append(page.evaluate(FOCUSED))
         names = [stop[0] for stop in stops]
-        assert names[:6] == ["search", "view-map", "view-world", "view-time", "view-list", "language-vi"]
+        views = ["view-map", "view-world", "view-time", "view-list"]
+        assert names[:8] == ["skip", "search", *views, "language-vi", "language-en"]
         assert names[-1] == "fit"
         parts = list(dict.fromkeys(stop[1] for stop in stops))
         assert parts == ["", "filters", "canvas"]
         assert [name for name, _, seen, _ in stops if not seen] == []
         assert [name for name, _, _, outline in stops if outline < 2] == []
+
+
+@pytest.mark.parametrize("view", ["map", "world", "time", "list"])
+def test_who_goes_by_keyboard_need_not_pass_every_filter(browser: Browser, file: Path, view: str) -> None:
+    with opened(browser, file, fragment=f"#view={view}") as watched:
+        page = watched.page
+        page.keyboard.press("Tab")
+        expect(page.locator("#skip")).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Enter")
+        part = {"map": "canvas"}.get(view, view)
+        assert page.evaluate(f"document.getElementById('{part}').contains(document.activeElement)")
+        expect(page.locator("#skip")).not_to_be_in_viewport()
+        assert "show=" not in page.url
 
 
 def test_what_changes_is_told_to_a_screen_reader(browser: Browser, file: Path) -> None:

@@ -169,6 +169,10 @@
     byId("zoom-in").addEventListener("click", () => drawn().zoom(1.35));
     byId("zoom-out").addEventListener("click", () => drawn().zoom(1 / 1.35));
     byId("fit").addEventListener("click", () => drawn().fit());
+    byId("skip").addEventListener("click", () => {
+      const view = byId(VIEWS[state.view]);
+      (view.querySelector("[role=application]") || view).focus();
+    });
     byId("panel-close").addEventListener("click", () => coopmap.choose(null));
     byId("filters-button").addEventListener("click", () => drawer(!document.body.classList.contains("with-filters")));
     byId("filters-close").addEventListener("click", () => { drawer(false); byId("filters-button").focus(); });
