@@ -3,7 +3,7 @@
 // window, into a picture that follows the hand while the map is moved, and is drawn anew when it rests.
 coopmap.worldCrowd = (() => {
   const { text, shapes, labels, worldPlaces, worldOwn } = coopmap;
-  const MARGIN = 0.4; // of the window, drawn beyond it on every side
+  const MARGIN = 0.25; // of the window, drawn beyond it on every side
   const PIECE = 20; // arcs in a path: where paths cross, the colour grows deeper, and it tells how many there are
   const SEA = "#eef4f7";
   const HALO = "#f6f9fa";

@@ -15,7 +15,7 @@ coopmap.worldHand = (() => {
     let first = null; // where the first went down; null once it has strayed from there
     let dragged = false; // whether the press that ends now was a drag: its click is none
 
-    const over = ({ target }) => target === root || root.firstElementChild.contains(target);
+    const over = ({ target }) => target === root || (target instanceof Node && root.firstElementChild.contains(target));
     const at = ({ clientX, clientY }) => {
       const box = root.getBoundingClientRect();
       return { x: clientX - box.left, y: clientY - box.top };
