@@ -5,6 +5,7 @@ coopmap.facets = (() => {
   const { word } = text;
   const NONE = ["none"]; // shared by all of which nothing is stated
   const NAMELESS = { region: "noRegion", country: "noCountry", state: "noState", sector: "noSector", instrument: "noInstrument", group: "noGroup" };
+  const STATES = ["active", "quiet", "dormant", "unknown"].map((state) => `ontology#state-${state}`);
   let data, countries;
 
   /** Something and all that it is part of; a circle in the data ends where it closes. */
@@ -72,8 +73,9 @@ coopmap.facets = (() => {
   function ordered(facet, totals) {
     const above = { region: data.regions, sector: data.wider }[facet] || {};
     const first = (a, b) => (a === "none") - (b === "none") || totals.get(b) - totals.get(a) || (a < b ? -1 : 1);
-    const fixed = facet === "stage" ? stages() : null;
-    if (fixed) return fixed.filter((option) => totals.has(option)).map((option) => ({ option, depth: 0 }));
+    const fixed = { stage: stages(), state: [...STATES, "none"] }[facet];
+    const others = [...totals.keys()].filter((option) => !fixed?.includes(option)).sort();
+    if (fixed) return [...fixed.filter((option) => totals.has(option)), ...others].map((option) => ({ option, depth: 0 }));
     const parent = (option) => (totals.has(above[option]) && above[option] !== option ? above[option] : null);
     const below = new Map();
     for (const option of totals.keys()) below.set(parent(option), [...(below.get(parent(option)) || []), option]);
