@@ -8,7 +8,7 @@ READING: Mapping[str, Bilingual] = {
     "near": Bilingual("Lân cận (số bước)", "Nearby (steps)"),
     "oneStep": Bilingual("1 bước", "1 step"),
     "steps": Bilingual("{count} bước", "{count} steps"),
-    "nearCount": Bilingual("{count} đối tác trong vòng {steps}.", "{count} partners within {steps}."),
+    "nearCount": Bilingual("Số đối tác trong vòng {steps}: {count}.", "Partners within {steps}: {count}."),
     "notBeyond": Bilingual("Không tính đường đi qua {name}.", "Ways through {name} do not count."),
     "path": Bilingual("Đường nối hai đối tác", "The way between two partners"),
     "pathTo": Bilingual("Đường đến …", "Way to …"),
@@ -34,6 +34,7 @@ READING: Mapping[str, Bilingual] = {
         "Sắp xếp lại theo lực hút, tự dừng; bấm lần nữa để về chỗ cũ",
         "Rearrange by force, which stops by itself; press again to put everything back",
     ),
+    "lateNote": Bilingual("Có cam kết quá hạn", "With a promise overdue"),
     "saidOf": Bilingual("Nhận định về việc này ({count})", "Said about this ({count})"),
     "alike": Bilingual(
         "Cùng đơn vị “{unit}”: {count} số, đặt cạnh nhau, không cộng vì phạm vi khác nhau",

@@ -137,16 +137,16 @@ def test_another_partner_ends_the_way(desk: Watched) -> None:
 def test_nearness_is_counted_around_the_home(desk: Watched) -> None:
     page = desk.page
     desk.choose(PARTNER + "care")
-    expect(page.locator("#near-said")).to_contain_text("3 partners within 1 step")
+    expect(page.locator("#near-said")).to_contain_text("Partners within 1 step: 3")
     assert clear(desk) == {"care", "water", "home", "world-bank", "sk"}
     page.click("#depth-2")
-    expect(page.locator("#near-said")).to_contain_text("5 partners within 2 steps. Ways through Testville")
+    expect(page.locator("#near-said")).to_contain_text("Partners within 2 steps: 5. Ways through Testville")
     expect(page.locator("#depth-2")).to_be_focused()
     assert clear(desk) == {"care", "water", "home", "world-bank", "sk", "forum", "ctu", "delta"}
     page.click("#depth-3")
-    expect(page.locator("#near-said")).to_contain_text("5 partners within 3 steps")
+    expect(page.locator("#near-said")).to_contain_text("Partners within 3 steps: 5")
     desk.choose(PARTNER + "nice")
-    expect(page.locator("#near-said")).to_contain_text("2 partners within 3 steps")
+    expect(page.locator("#near-said")).to_contain_text("Partners within 3 steps: 2")
     page.click("#panel-close")
     desk.choose(PARTNER + "nice")
     expect(page.locator("#depth-1")).to_have_attribute("aria-pressed", "true")
@@ -163,9 +163,9 @@ def test_a_way_can_be_sent_and_is_read_in_every_view(browser: Browser, file: Pat
         assert f"to={PARTNER}care".replace("/", "%2F") in page.url
         assert "through=home" in page.url
         page.evaluate(f"location.hash = 'view={view}&show={PARTNER}care&depth=2'")
-        expect(page.locator("#near-said")).to_contain_text("5 partners within 2 steps")
+        expect(page.locator("#near-said")).to_contain_text("Partners within 2 steps: 5")
         page.evaluate(f"location.hash = 'view={view}&show={PARTNER}care'")
-        expect(page.locator("#near-said")).to_contain_text("3 partners within 1 step")
+        expect(page.locator("#near-said")).to_contain_text("Partners within 1 step: 3")
         assert watched.complaints == []
 
 

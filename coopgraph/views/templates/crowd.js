@@ -5,6 +5,7 @@
 coopmap.crowd = (() => {
   const { clusters, shapes } = coopmap;
   const PAPER = "#fbfbf8";
+  const GREY = "#9aa4ad"; // for dots of what is else white, which would be lost on a disc
   const MARGIN = 0.4; // of the window, drawn beyond it on every side
   const REST = 160; // milliseconds without movement after which the picture is made sharp again
   const PIECE = 400; // lines in a path: longer ones take the canvas more time than they save
@@ -105,7 +106,7 @@ coopmap.crowd = (() => {
       if (r / pixel >= FIGURE) {
         shapes.paint(ctx, style, x, y, r);
       } else {
-        const color = style.silent ? "#b45f00" : style.fill;
+        const color = style.silent ? "#b45f00" : style.fill === "#ffffff" ? GREY : style.fill;
         if (!dots.has(color)) dots.set(color, []);
         dots.get(color).push(node);
       }
