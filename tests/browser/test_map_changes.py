@@ -80,6 +80,14 @@ def test_the_heading_names_both_days_and_the_totals(desk: Watched) -> None:
     )
 
 
+def test_a_saved_picture_tells_what_is_compared(desk: Watched) -> None:
+    said = desk.page.evaluate("coopmap.export.sheet('map').textContent")
+    assert "So sánh 31/12/2015 với 30/04/2024: đối tác 10 mới" in said
+    assert "Thay đổi giữa hai ngày" in said
+    desk.page.click("[data-change=gone]")
+    assert "Ẩn: Không còn" in desk.page.evaluate("coopmap.export.sheet('map').textContent")
+
+
 def test_tables_have_a_column_that_sorts_and_is_saved(desk: Watched) -> None:
     page = desk.page
     page.click("#language-en")

@@ -25,10 +25,11 @@ coopmap.changes = (() => {
     const older = way === "new" && comparison.count("perhaps");
     const [up, down] = ["up", "down"].map((ladder) => (way === "changed" ? comparison.countWay(ladder) : 0));
     const also = word("compareCounts", { ties: comparison.count(way, "ties"), records: comparison.count(way, "records") });
-    return el("li", {}, el("label", {}, box, comparison.figure(way), el("span", { class: "name" }, name(way), el("small", {}, also),
-      older ? el("small", { class: "perhaps" }, word("comparePerhapsCount", { count: older })) : null,
-      up || down ? el("small", {}, word("compareWays", { up, down })) : null),
-      el("span", { class: "count" }, String(comparison.count(way)))));
+    const more = [also, older ? word("comparePerhapsCount", { count: older }) : "", up || down ? word("compareWays", { up, down }) : ""];
+    return el("li", {}, el("label", {}, box, comparison.figure(way), el("span", { class: "name" }, name(way),
+      ...more.filter(Boolean).flatMap((said, index) => [
+        el("span", { class: "aside-label" }, " · "), el("small", {}, index ? null : comparison.strokeOf(way), said)])),
+    el("span", { class: "count" }, String(comparison.count(way)))));
   }
 
   /** The legend's block: it counts, and is the filter. */

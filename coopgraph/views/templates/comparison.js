@@ -95,6 +95,7 @@ coopmap.comparison = (() => {
     // For what is said of it:
     WAYS, changed, hidden, is, ofLine, only,
     figure: (way) => shapes.figure({ shape: "circle", ...LOOKS[way] }, 7),
+    strokeOf: (way) => shapes.strokeOf(LINES[way]),
     figureOf: (table, id) => shapes.figure({ shape: "circle", ...lookOf(table, id) }, 7),
     perhaps: (table, id) => Boolean(data[table][id]?.perhaps),
     /** How many of the changed partners went up, or down, their ladder of stages or states. */

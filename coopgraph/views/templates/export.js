@@ -41,6 +41,7 @@ coopmap.export = (() => {
     const said = [
       [shown("clocks").textContent, 13],
       [shown("scope").hidden ? "" : shown("scope").textContent, 13],
+      [shown("compared").hidden ? "" : shown("compared").textContent, 13],
       [[shown("counts").textContent, view === "world" ? unplaced : ""].filter(Boolean).join(" · "), 13],
       [filters.length ? `${word("filteredBy")} ${filters.join("; ")}` : "", 13],
       [shown("version").textContent, 11],
