@@ -105,6 +105,11 @@ def test_in_the_sample_city_the_mission_to_shantou_is_overdue(browser: Browser, 
     with opened(browser, path) as watched:
         watched.choose("data/testville/partner/shantou")
         expect(watched.page.locator(".overdue")).to_contain_text("Đoàn đi Sán Đầu")
+        late = watched.page.evaluate(
+            "[...coopmap.graph.info.values()].filter((n) => n.style.late).map((n) => n.id)"
+        )
+        assert set(late) == {"data/testville/partner/shantou", "data/testville/partner/home"}
+        expect(watched.page.locator("#legend .note", has_text="Có cam kết quá hạn")).to_contain_text("1")
         watched.choose("data/testville/partner/nice")
         expect(watched.page.locator(".overdue")).to_have_count(0)
         assert watched.complaints == []

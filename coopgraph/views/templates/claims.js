@@ -6,6 +6,7 @@ coopmap.claims = (() => {
   const OVERDUE = "promise-overdue-without-evidence";
   let data;
   let about = new Map(); // record → the statements about it, oldest first
+  let overdueOf = new Set(); // promises overdue without evidence, and their partners
   let unclaimed = []; // records that name no partner: they are told where the home is
 
   const of = (id, property) => ((data.records[id].facts || []).find(([name]) => name.endsWith(`#${property}`)) || ["", []])[1];
@@ -30,6 +31,7 @@ coopmap.claims = (() => {
     for (const said of about.values()) said.sort((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : a < b ? -1 : 1));
     const claimed = new Set(Object.values(data.partners).flatMap((partner) => partner.records || []));
     unclaimed = ids.filter((id) => !claimed.has(id));
+    overdueOf = new Set(ids.filter(isOverdue).flatMap((id) => [id, ...(data.records[id].with || [])]));
   }
 
   /** The records of a partner; the home has those as well that name nobody. */
@@ -99,6 +101,9 @@ coopmap.claims = (() => {
 
   const isOverdue = (id) => Boolean(data.records[id].promise?.endsWith(OVERDUE));
 
+  /** Whether a partner, or a record of many, has a promise that is overdue without evidence. */
+  const late = (id) => overdueOf.has(id);
+
   /** A partner's promises that are overdue without evidence, at the panel's head. */
   function overdue(id) {
     const late = recordsOf(id).filter(isOverdue);
@@ -107,5 +112,6 @@ coopmap.claims = (() => {
       el("div", {}, el("p", {}, word("overdue", { count: late.length })), el("ul", {}, ...late.map((each) => el("li", {}, button(each))))));
   }
 
-  return { start, recordsOf, said, figure, figures, others, overdue, button, isOverdue };
+  return { start, recordsOf, said, figure, figures, others, overdue, button, late,
+    get latePartners() { return [...overdueOf].filter((id) => data.partners[id] && id !== data.home).length; } };
 })();

@@ -2,7 +2,7 @@
 // The legend: what colours, shapes and lines mean, how many there are of each that the other filters leave, and a
 // switch for each. It also says of every node and line whether it is shown, and how a node looks.
 coopmap.legend = (() => {
-  const { text, shapes, facets, filters, picker, years, lifted, comparison } = coopmap;
+  const { text, shapes, claims, facets, filters, picker, years, lifted, comparison } = coopmap;
   const { el, word } = text;
   const NAMES = { stage: "stages", country: "countries", group: "groups" }; // headings under each meaning of colour
   const GROUP_SIGNS = shapes.COUNTRIES.map((_, index) => String(index + 1));
@@ -34,15 +34,16 @@ coopmap.legend = (() => {
     const compared = comparison.look(node);
     if (compared) return compared;
     if (node.what === "gathering") {
-      return { shape: "circle", fill: "#ffffff", dark: shapes.line(data.records[node.id].cls).color };
+      return { shape: "circle", fill: "#ffffff", dark: shapes.line(data.records[node.id].cls).color, late: claims.late(node.id) };
     }
     if (node.what === "sector") return { shape: "bar", fill: "#eef1f3", dark: "#7a8793" };
     const entry = data.partners[node.id];
-    if (node.what === "home") return { shape: shapes.shapeOf(entry.kind), fill: shapes.INK };
+    const late = claims.late(node.id);
+    if (node.what === "home") return { shape: shapes.shapeOf(entry.kind), fill: shapes.INK, late };
     const group = NAMES[colour] ? colour : "stage";
     // Hollow would hide a country's or a group's colour: there the rim alone tells the silent ones.
     const silent = entry.silent && group !== "stage" ? { dark: "#b45f00", dashes: [3.2, 2.4] } : { silent: Boolean(entry.silent) };
-    return { ...silent, ...paintOf(group, facets.OF_ONE[group](entry)), shape: shapes.shapeOf(entry.kind) };
+    return { ...silent, ...paintOf(group, facets.OF_ONE[group](entry)), shape: shapes.shapeOf(entry.kind), late };
   }
 
   function nodeShown(node) {
@@ -163,6 +164,8 @@ coopmap.legend = (() => {
     const gathered = el("span", { class: "count" });
     counted.set("gathering", gathered);
     const note = gatherings ? el("p", { class: "note" }, small, word("gathering"), gathered) : null;
+    const late = claims.latePartners ? el("p", { class: "note" }, shapes.figure({ shape: "circle", fill: "#ffffff", late: true }, 5),
+      word("lateNote"), el("span", { class: "count" }, String(claims.latePartners))) : null;
     root.replaceChildren(...[
       choice(),
       ...comparison.block(),
@@ -170,7 +173,7 @@ coopmap.legend = (() => {
       years.block(),
       picker.block(),
       block(word("kinds"), kinds()),
-      block(word("ties"), lines(), note),
+      block(word("ties"), lines(), note, late),
       more(),
       el("button", { type: "button", id: "reset", class: "quiet", onclick: lifted.all }, word("reset")),
     ].filter(Boolean));

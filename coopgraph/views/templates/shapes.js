@@ -59,7 +59,7 @@ coopmap.shapes = (() => {
   }
 
   /** Draw a node's figure; a silent partner is hollow with a broken rim, so that it shows without colour. */
-  function paint(ctx, { shape, fill, silent, dark, dashes, sign, ink }, x, y, size) {
+  function paint(ctx, { shape, fill, silent, dark, dashes, sign, ink, late }, x, y, size) {
     path(ctx, shape, x, y, size);
     ctx.fillStyle = silent ? "#ffffff" : fill;
     ctx.fill();
@@ -81,6 +81,24 @@ coopmap.shapes = (() => {
       ctx.fillStyle = ink || "#000000";
       ctx.fillText(sign, x, y + size * 0.08);
     }
+    if (late) paintLate(ctx, x, y, size);
+  }
+
+  /** A promise is overdue: a mark at the figure's shoulder. */
+  const lateAt = (size) => ({ away: size * 0.82, r: Math.max(4.4, size * 0.36) });
+  function paintLate(ctx, x, y, size) {
+    const { away, r } = lateAt(size);
+    path(ctx, "circle", x + away, y - away, r);
+    ctx.fillStyle = "#b45f00";
+    ctx.fill();
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = "#ffffff";
+    ctx.stroke();
+    ctx.font = `bold ${r * 1.7}px sans-serif`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillStyle = "#ffffff";
+    ctx.fillText("!", x + away, y - away + r * 0.1);
   }
 
   const SVG = "http://www.w3.org/2000/svg";
@@ -95,7 +113,7 @@ coopmap.shapes = (() => {
   }, ...children);
 
   /** The figure as elements of a picture, around its zero point. */
-  function body({ shape, fill, silent, dark, dashes, sign, ink }, size) {
+  function body({ shape, fill, silent, dark, dashes, sign, ink, late }, size) {
     const rim = silent
       ? { fill: "#ffffff", stroke: "#b45f00", "stroke-width": 2, "stroke-dasharray": "3 2" }
       : { fill, stroke: dark || INK, "stroke-width": dashes ? 1.6 : 1.1, ...(dashes ? { "stroke-dasharray": dashes.join(" ") } : {}) };
@@ -105,7 +123,11 @@ coopmap.shapes = (() => {
       : svg("circle", { r: size, ...rim });
     const dot = silent ? [svg("circle", { r: 1.6, fill: "#b45f00" })] : [];
     const letter = sign ? [svg("text", { y: size * 0.55, "font-size": size * 1.6, "font-weight": 700, "font-family": "sans-serif", "text-anchor": "middle", fill: ink || "#000000" }, sign)] : [];
-    return [outline, ...dot, ...letter];
+    const { away, r } = lateAt(size);
+    const mark = late ? [svg("circle", { cx: away, cy: -away, r, fill: "#b45f00", stroke: "#ffffff" }), svg("text", {
+      x: away, y: r * 0.6 - away, "font-size": r * 1.7, "font-weight": 700, "font-family": "sans-serif", "text-anchor": "middle", fill: "#ffffff",
+    }, "!")] : [];
+    return [outline, ...dot, ...letter, ...mark];
   }
 
   /** The figure as a small picture for the legend and the panel. */
