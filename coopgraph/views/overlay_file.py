@@ -9,7 +9,7 @@ from coopgraph.errors import InputError
 from coopgraph.limits import LIMITS
 from coopgraph.sources.description import unreadable
 from coopgraph.text import Bilingual
-from coopgraph.views.overlay_places import DEGREES
+from coopgraph.views.overlay_places import DEGREES, shown
 
 #: Reference systems in degrees, which differ by less than what the map rounds to: WGS 84 and VN-2000's own.
 _DEGREES = re.compile(r"(CRS:?84|EPSG[/:]+(?:[\d.]*[/:])?(?:4326|4756|4979))\s*$", re.IGNORECASE)
@@ -17,7 +17,6 @@ _TOPS = (
     "FeatureCollection", "Feature", "GeometryCollection", "Point", "MultiPoint", "LineString",
     "MultiLineString", "Polygon", "MultiPolygon",
 )  # fmt: skip
-_SHOWN = 60
 _AS_GEOJSON = Bilingual(
     "lưu lớp bản đồ thành GeoJSON, mã UTF-8 (QGIS: Export → Save Features As → GeoJSON)",
     "save the layer as GeoJSON, in UTF-8 (QGIS: Export → Save Features As → GeoJSON)",
@@ -116,11 +115,8 @@ def _refuse(constant: str) -> NoReturn:
 def _no_geojson(path: Path, kind: object) -> InputError:
     if kind == "Topology":
         return _fault(path, Bilingual("đây là TopoJSON, không phải GeoJSON", "this is TopoJSON, no GeoJSON"))
-    said = f'type "{kind[:_SHOWN]}"' if isinstance(kind, str) else "no type"
-    da_ghi = said if isinstance(kind, str) else "không có type"
-    return _fault(
-        path, Bilingual(f"JSON này không phải GeoJSON ({da_ghi})", f"this JSON is no GeoJSON ({said})")
-    )
+    vi, en = (f"type {shown(kind)}",) * 2 if isinstance(kind, str) else ("không có type", "no type")
+    return _fault(path, Bilingual(f"JSON này không phải GeoJSON ({vi})", f"this JSON is no GeoJSON ({en})"))
 
 
 def _check_system(system: object, path: Path) -> None:
@@ -133,8 +129,8 @@ def _check_system(system: object, path: Path) -> None:
         return
     raise InputError(
         Bilingual(
-            f"tọa độ theo {name[:_SHOWN]}, không phải WGS 84",
-            f"the positions are in {name[:_SHOWN]}, not in WGS 84",
+            f"tọa độ theo {shown(name)}, không phải WGS 84",
+            f"the positions are in {shown(name)}, not in WGS 84",
         ),
         where=f"{path}: crs",
         advice=DEGREES,

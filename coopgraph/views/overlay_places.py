@@ -21,8 +21,8 @@ def position(value: object, where: str) -> Point:
     if not isinstance(value, list) or len(value) < 2 or not all(map(_is_number, value[:2])):
         raise InputError(
             Bilingual(
-                f"{_shown(value)} không phải tọa độ [kinh độ, vĩ độ]",
-                f"{_shown(value)} is no position [longitude, latitude]",
+                f"{shown(value)} không phải tọa độ [kinh độ, vĩ độ]",
+                f"{shown(value)} is no position [longitude, latitude]",
             ),
             where=where,
             advice=Bilingual(
@@ -33,8 +33,8 @@ def position(value: object, where: str) -> Point:
     if max(abs(first), abs(second)) > _DEGREES:
         raise InputError(
             Bilingual(
-                f"{_shown(value[:2])} không phải độ, mà như mét của một phép chiếu (VN-2000, UTM …)",
-                f"{_shown(value[:2])} are no degrees, rather metres of a projection (VN-2000, UTM …)",
+                f"{shown(value[:2])} không phải độ, mà như mét của một phép chiếu (VN-2000, UTM …)",
+                f"{shown(value[:2])} are no degrees, rather metres of a projection (VN-2000, UTM …)",
             ),
             where=where,
             advice=DEGREES,
@@ -77,7 +77,8 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """What a file holds as one short line that any terminal takes: strange characters are escaped."""
     try:
         text = repr(value)
     except ValueError:  # a whole number of more digits than Python writes

@@ -117,7 +117,8 @@ FAULTS: dict[str, tuple[object, str, str]] = {
     "UTF-16": ('{"type":"Point"}'.encode("utf-16"), "layer.geojson", "UTF-16"),
     "Latin": (b'{\n"name": "\xe9"}', "layer.geojson:2", "not UTF-8"),
     "a list": ([1], "layer.geojson", "no GeoJSON"),
-    "another kind": ({"type": "Table"}, "layer.geojson", 'no GeoJSON (type "Table")'),
+    "another kind": ({"type": "Table"}, "layer.geojson", "no GeoJSON (type 'Table')"),
+    "half a letter": ({"type": "\ud800"}, "layer.geojson", "no GeoJSON (type '\\ud800')"),
     "TopoJSON": ({"type": "Topology"}, "layer.geojson", "TopoJSON"),
     "no features": ({"type": "FeatureCollection"}, "features", "is no list"),
     "a stranger": (collection({"type": "Point"}), "features[0]", 'no "Feature"'),
@@ -152,6 +153,7 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, name: str) -> None:
     assert error.where.startswith(str(tmp_path / "layer.geojson"))
     assert error.where.endswith(where)
     assert said in error.message("en")
+    assert error.message("en").encode()
     assert "\n" not in error.message("en") + error.message("vi")
     assert error.what.vi != error.what.en
 
