@@ -62,7 +62,7 @@ COMPARISON: Mapping[str, Bilingual] = {
     "sinceGone": Bilingual("Không còn từ sau {from}", "Gone since {from}"),
     "sinceSame": Bilingual("Không đổi từ {from}", "Unchanged since {from}"),
     "sinceUnclear": Bilingual(
-        "Chưa rõ đã bắt đầu đến {to} hay chưa", "Not certain that it had begun by {to}"
+        "Chưa rõ đến {to} đã bắt đầu hay chưa", "Not certain that it had begun by {to}"
     ),
     "stageUp": Bilingual("tiến lên", "further"),
     "stageDown": Bilingual("lùi lại", "back"),
