@@ -1,6 +1,7 @@
 """The nodes and lines of the map as the page draws them: what each is, its size and its place."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from coopgraph.terms import Iri
@@ -13,6 +14,7 @@ from coopgraph.views.map_ties import Drawing, Tie, radius
 _HOME_RADIUS = 22
 _GATHERING_RADIUS = 4
 _SECTOR_RADIUS = 6
+_HALF_WINDOW = (490, 290)  # half the width and height of the drawing on a desk, in pixels
 _AROUND_HOME = 1500  # partners; more find no room around one node
 
 
@@ -71,15 +73,44 @@ def _partner_place(iri: Iri, facts: MapFacts, page: Json) -> Node:
     )
 
 
-def drawn_lines(drawing: Drawing) -> list[Json]:
-    """One line for each tie; ``turn`` tells lines between the same two nodes apart (0 is straight)."""
+def drawn_lines(drawing: Drawing, nodes: list[Json]) -> list[Json]:
+    """One line for each tie; ``turn`` tells lines between the same two nodes apart (0 is straight).
+
+    A line that would pass beneath the home is bent: straight, it would look like two ties to the home.
+    """
     seen: Counter[tuple[Iri, Iri]] = Counter()
+    beneath = _beneath_home(nodes) if len(drawing.partners) <= _AROUND_HOME else lambda _: False
     edges = []
     for tie in (*drawing.ties, *drawing.sector_ties):
-        turn = seen[tie.one, tie.other]
+        turn = seen[tie.one, tie.other] + int(beneath(tie))
         seen[tie.one, tie.other] += 1
         edges.append(_edge(tie, turn))
     return edges
+
+
+def _beneath_home(nodes: list[Json]) -> Callable[[Tie], bool]:
+    """Whether a straight line would pass beneath the home in a window of the usual form."""
+    home = next((node for node in nodes if node["what"] == "home"), None)
+    if home is None:
+        return lambda _: False
+    stretch = [
+        half / max(1, *(abs(node[axis]) for node in nodes))
+        for axis, half in zip("xy", _HALF_WINDOW, strict=True)
+    ]
+    places = {
+        node["id"]: complex((node["x"] - home["x"]) * stretch[0], (node["y"] - home["y"]) * stretch[1])
+        for node in nodes
+    }
+
+    def beneath(tie: Tie) -> bool:
+        one, other = places[short(tie.one)], places[short(tie.other)]
+        if not one or not other or one == other:
+            return False
+        way = other - one
+        share = -(one * way.conjugate()).real / abs(way) ** 2  # of the way, where it is nearest to home
+        return abs(one + min(1, max(0, share)) * way) < _HOME_RADIUS + _GATHERING_RADIUS
+
+    return beneath
 
 
 def _edge(tie: Tie, turn: int) -> Json:

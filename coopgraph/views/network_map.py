@@ -119,7 +119,7 @@ def network_page(
     network = OfflineNetwork(page, words, headings[language], language)
     progress(_PLACING)
     network.nodes = drawn_nodes(facts, drawing, page, data)
-    network.edges = drawn_lines(drawing)
+    network.edges = drawn_lines(drawing, network.nodes)
     progress(_WRITING)
     return network.generate_html().encode("utf-8"), _counts(facts, drawing, page)
 

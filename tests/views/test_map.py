@@ -24,6 +24,7 @@ from coopgraph.views.map_wording import WORDING
 from coopgraph.views.network_map import network_map, network_page
 from coopgraph.views.offline_network import SCRIPTS, embed
 from tests.map_graph import BASE, CLOCKS, sample_city
+from tests.map_odd import small_graphs
 from tests.map_payloads import PAYLOADS
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,15 @@ def test_a_record_of_two_is_a_tie_and_a_larger_one_a_node() -> None:
     partners = set(drawing.partners)
     clique = {tie for tie in drawing.ties if tie.one in partners and tie.other in partners}
     assert not any({tie.one.local, tie.other.local} == {"delta", "world-bank"} for tie in clique)
+
+
+def test_a_line_that_would_pass_beneath_the_home_is_bent() -> None:
+    """Two cities share a friend; the second city and the friend stand on either side of the first."""
+    page, _ = network_page(small_graphs()["two"], CLOCKS, "vi")
+    edges = {(edge["from"], edge["to"]): edge.get("turn", 0) for edge in page_data(page)["edges"]}
+    friend, home = "data/testville/partner/friend", "data/testville/partner/home"
+    assert edges[friend, home] == 0
+    assert edges[friend, "data/zweitstadt/partner/home"] == 1
 
 
 def test_partners_without_a_tie_are_drawn_at_the_edge_and_listed(page: bytes) -> None:
