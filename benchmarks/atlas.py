@@ -24,7 +24,7 @@ from benchmarks.prepare import KEPT
 CAN_THO, TWINS, MADE = "can-tho", "twin-cities", 15_000
 CUTS = (50, 100, 200, 500, 2000, 5000)
 #: Sizes at which pyvis' own page is opened too, and that at which ipysigma's is.
-STOCK = (50, 100, 200, 500)
+STOCK = (50, 100, 200, 500, 2000)
 SIGMA = 500
 ALL = (CAN_THO, *map(str, CUTS), TWINS, str(MADE))
 
