@@ -194,7 +194,7 @@ def test_paper_shows_the_panel_unfolded_and_what_is_filtered(desk: Watched) -> N
     expect(page.locator("#list")).to_be_hidden()
     expect(page.locator("#panel")).to_contain_text("Bản ghi nhớ với nice")
     expect(page.locator("[data-record='data/testville/agreement/nice']")).to_be_visible()
-    crossed = page.locator("li:has([data-key=Ngo]) .name").evaluate(
+    crossed = page.locator("li:has([data-group=kind][data-key=Ngo]) .name").evaluate(
         "node => getComputedStyle(node).textDecorationLine"
     )
     assert crossed == "line-through"

@@ -6,6 +6,7 @@ coopmap.drawing = (() => {
   const FONT = "Segoe UI, Noto Sans, Roboto, Helvetica Neue, Arial, sans-serif";
   const LINE = 1.22; // of the letters' size
   const VEILED = 0.14;
+  const MANY = 1500; // nodes of a crowd in the window, above which its picture is taken as it is
   const STRANGE = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu; // what no XML may hold
 
   /** An element of a picture; a child that is a string becomes text that every reader of XML takes. */
@@ -70,6 +71,9 @@ coopmap.drawing = (() => {
     }, line));
   }
 
+  /** A crowd as the canvas shows it: so many elements no program for drawings takes, and no eye tells apart. */
+  const asSeen = (element, width, height) => svg("image", { href: element.querySelector("canvas").toDataURL("image/png"), width, height });
+
   /** What the window shows of the network: {body, width, height}. What is outside it is left out. */
   function network(element) {
     const { clientWidth: width, clientHeight: height } = element;
@@ -81,6 +85,7 @@ coopmap.drawing = (() => {
       const far = node.r * at.scale + 6;
       return node.shown && within(x - far, x + far, width) && within(y - far, y + far, height);
     });
+    if (!graph.loose && nodes.length > MANY) return { body: asSeen(element, width, height), width, height };
     const lines = [...graph.lines.values()].filter((line) => {
       if (!line.shown) return false;
       const [from, to] = [line.from, line.to].map((end) => at.of(graph.info.get(end)));

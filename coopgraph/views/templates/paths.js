@@ -7,6 +7,7 @@ coopmap.paths = (() => {
   const DEEPEST = 3;
   const fresh = () => ({ from: null, to: null, depth: 1, through: false, asked: false });
   let state = fresh();
+  let lately = null; // the ways last asked for, {key, ways}: good for one redrawing
   let data;
 
   const known = (id) => id !== null && Object.hasOwn(data.partners, id);
@@ -16,6 +17,17 @@ coopmap.paths = (() => {
   const homeName = () => text.pick(data.partners[data.home].name);
   const avoided = () => (state.through ? null : data.home);
   const active = () => known(state.from) && known(state.to);
+
+  /** The ways between the two, found once for panel and drawing. */
+  function between(around) {
+    const key = [state.from, state.to, around].join(" ");
+    if (lately?.key !== key) {
+      lately = { key, ways: ways.between(state.from, state.to, around) };
+      queueMicrotask(() => { lately = null; });
+    }
+    return lately.ways;
+  }
+
   const homeBetween = () => known(data.home) && ![state.from, state.to].includes(data.home);
 
   /** Something was chosen: a path that was shown is over, unless the address has just asked for it. */
@@ -42,7 +54,7 @@ coopmap.paths = (() => {
   function clear(id) {
     if (id !== state.from || !known(id)) return null;
     if (active()) {
-      const found = ways.between(state.from, state.to, avoided());
+      const found = between(avoided());
       const ends = [state.from, state.to];
       return found ? { ids: ends, nodes: found.nodes, lines: found.lines, }
         : { ids: ends, nodes: new Set(ends), lines: new Set() };
@@ -129,7 +141,7 @@ coopmap.paths = (() => {
 
   /** The panel while a path is shown. */
   function content() {
-    const found = ways.between(state.from, state.to, avoided());
+    const found = between(avoided());
     return [el("p", { class: "overline" }, word("path")),
       el("h2", { class: "tie" }, toPartner(state.from), el("span", { "aria-hidden": "true" }, " → "), toPartner(state.to)),
       ...told(found).map((said) => el("p", { class: `said${found ? "" : " miss"}` }, said)),
