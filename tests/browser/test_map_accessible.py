@@ -1,5 +1,6 @@
 """The map for everybody: axe-core finds no serious fault, and what no machine finds is tried by hand."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,13 @@ def test_axe_finds_no_serious_fault(
         faults += _serious(page, "panel over the list")
         page.click("#view-map")
         faults += _serious(page, "panel over the map")
+        page.evaluate("location.hash += '&to=data/cantho/partner/shantou&through=home'")
+        expect(page.locator("#path-lift")).to_be_visible()
+        faults += _serious(page, "path")
         page.click("#panel-close")
+        page.click("#save-menu")
+        faults += _serious(page, "ways to save")
+        page.keyboard.press("Escape")
         page.fill("#search", "an")
         page.keyboard.press("ArrowDown")
         faults += _serious(page, "search")
@@ -72,6 +79,19 @@ def test_axe_finds_no_serious_fault(
         for name in page.locator("#legend summary").all():
             name.click()
         faults += _serious(page, "filters")
+        assert faults == []
+
+
+def test_axe_finds_no_serious_fault_in_a_comparison(browser: Browser, cantho: View, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_bytes(network_map(cantho, CLOCKS, "vi", compare=date(2016, 12, 31)))
+    with opened(browser, path) as watched:
+        faults = []
+        for view in ("map", "world", "time", "list"):
+            watched.page.click(f"#view-{view}")
+            faults += _serious(watched.page, view)
+        watched.choose(NICE)
+        faults += _serious(watched.page, "panel")
         assert faults == []
 
 
