@@ -5,6 +5,7 @@ coopmap.worldCrowd = (() => {
   const { text, shapes, labels, worldPlaces, worldOwn } = coopmap;
   const MARGIN = 0.25; // of the window, drawn beyond it on every side
   const PIECE = 20; // arcs in a path: where paths cross, the colour grows deeper, and it tells how many there are
+  const FINE = 2; // times as many pixels in a file and on paper
   const SEA = "#eef4f7";
   const HALO = "#f6f9fa";
   let root, canvas, ctx, land;
@@ -129,19 +130,17 @@ coopmap.worldCrowd = (() => {
     }
   }
 
-  /** Draw the window and its surroundings into a picture of its own. */
-  function take(ratio) {
+  /** Draw the window, and so many pixels beyond it, on a canvas of its own. */
+  function onto(sheet, ratio, wide, high) {
     const { clientWidth: width, clientHeight: height } = root;
     const { eye, placed } = now;
-    const [wide, high] = [Math.ceil(width * MARGIN), Math.ceil(height * MARGIN)];
-    const [left, top] = corner(eye, width, height).map((part, index) => part - (index ? high : wide));
-    const sheet = picture?.canvas || document.createElement("canvas");
+    const [left, top] = corner(eye, width + 2 * wide, height + 2 * high);
+    const [right, bottom] = [left + width + 2 * wide, top + height + 2 * high];
     sheet.width = (width + 2 * wide) * ratio;
     sheet.height = (height + 2 * high) * ratio;
     const on = sheet.getContext("2d");
     on.fillStyle = SEA;
     on.fillRect(0, 0, sheet.width, sheet.height);
-    const [right, bottom] = [left + width + 2 * wide, top + height + 2 * high];
     overMap(on, eye, left, top, ratio);
     drawLand(on, eye);
     drawOwn(on, eye);
@@ -149,7 +148,15 @@ coopmap.worldCrowd = (() => {
     overScreen(on, left, top, ratio);
     drawPlaces(on, places, eye, ratio, { left, right, top, bottom });
     labels.paint(on, placed, 1, HALO);
-    picture = { canvas: sheet, eye, ratio, wide, high };
+    return on;
+  }
+
+  /** Draw what follows the hand. */
+  function take(ratio) {
+    const [wide, high] = [Math.ceil(root.clientWidth * MARGIN), Math.ceil(root.clientHeight * MARGIN)];
+    const sheet = picture?.canvas || document.createElement("canvas");
+    onto(sheet, ratio, wide, high);
+    picture = { canvas: sheet, eye: now.eye, ratio, wide, high };
   }
 
   /** Put the picture where the window now stands over it; what is chosen or pointed at is drawn above it. */
@@ -177,46 +184,49 @@ coopmap.worldCrowd = (() => {
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     }
     ctx.drawImage(picture.canvas, x, y, wide, high);
-    if (lit.clear) light(eye, left, top, width, height, ratio);
+    if (lit.clear) light(ctx, eye, ratio);
     if (hovered) pointOut(hovered, eye, left, top, ratio);
   }
 
   /** A veil over all but what is chosen, with what it is tied to. */
-  function light(eye, left, top, width, height, ratio) {
-    ctx.fillStyle = "rgba(238, 244, 247, 0.82)";
-    ctx.fillRect(0, 0, width, height);
+  function light(on, eye, ratio) {
+    const { clientWidth: width, clientHeight: height } = root;
+    const [left, top] = corner(eye, width, height);
+    on.setTransform(ratio, 0, 0, ratio, 0, 0);
+    on.fillStyle = "rgba(238, 244, 247, 0.82)";
+    on.fillRect(0, 0, width, height);
     const own = arcs.filter(({ one, other }) => one === lit.chosen || other === lit.chosen);
     const everywhere = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
-    overMap(ctx, eye, left, top, ratio);
-    drawArcs(ctx, own, everywhere, eye, ratio);
-    overScreen(ctx, left, top, ratio);
+    overMap(on, eye, left, top, ratio);
+    drawArcs(on, own, everywhere, eye, ratio);
+    overScreen(on, left, top, ratio);
     const clear = places.filter(({ node }) => lit.clear.has(node.id));
-    drawPlaces(ctx, clear, eye, ratio, everywhere);
+    drawPlaces(on, clear, eye, ratio, everywhere);
     const asked = clear.map((place) => ({
       ...spot(place, eye), text: coopmap.nameOf(place.node), forced: place.node.id === lit.chosen,
       bold: place.node.id === lit.chosen, weight: place.node.id === lit.chosen ? 9000 : place.ties,
     }));
     const frame = { left: left + 3, right: left + width - 3, top: top + 3, bottom: top + height - 3 };
-    labels.paint(ctx, labels.arrange(asked, 12, frame), 1, HALO);
+    labels.paint(on, labels.arrange(asked, 12, frame), 1, HALO);
     const chosen = clear.find(({ node }) => node.id === lit.chosen);
-    if (chosen) ring(chosen, eye);
+    if (chosen) ring(on, chosen, eye);
   }
 
   const spot = ({ node, x, y, dx, dy, size }, { unit }) => ({ id: node.id, x: x / unit + dx, y: y / unit + dy, r: size });
 
-  function ring(place, eye) {
+  function ring(on, place, eye) {
     const { x, y, r } = spot(place, eye);
-    ctx.beginPath();
-    ctx.arc(x, y, r + 4, 0, 2 * Math.PI);
-    ctx.lineWidth = 2.5;
-    ctx.strokeStyle = shapes.INK;
-    ctx.stroke();
+    on.beginPath();
+    on.arc(x, y, r + 4, 0, 2 * Math.PI);
+    on.lineWidth = 2.5;
+    on.strokeStyle = shapes.INK;
+    on.stroke();
   }
 
   function pointOut(id, eye, left, top, ratio) {
     const place = places.find(({ node }) => node.id === id);
     overScreen(ctx, left, top, ratio);
-    ring(place, eye);
+    ring(ctx, place, eye);
     const label = { ...spot(place, eye), text: coopmap.nameOf(place.node), forced: true, bold: true, weight: 1 };
     labels.paint(ctx, labels.arrange([label], 12, null), 1, HALO);
   }
@@ -234,8 +244,11 @@ coopmap.worldCrowd = (() => {
     },
     /** The drawing as a picture of dots inside a picture of elements: so many elements would be too many. */
     copied() {
+      const sheet = document.createElement("canvas");
+      const on = onto(sheet, FINE, 0, 0);
+      if (lit.clear) light(on, now.eye, FINE);
       const copy = document.createElementNS("http://www.w3.org/2000/svg", "image");
-      const said = { href: canvas.toDataURL("image/png"), width: root.clientWidth, height: root.clientHeight };
+      const said = { href: sheet.toDataURL("image/png"), width: root.clientWidth, height: root.clientHeight };
       for (const [name, value] of Object.entries(said)) copy.setAttribute(name, value);
       return copy;
     },
