@@ -105,15 +105,15 @@ def test_a_country_opens_when_it_is_pressed_and_then_a_partner_can_be_chosen(des
     desk.page.emulate_media(reduced_motion="reduce")
     before = scale(desk)
     click_in_map(desk, middle_of(desk, "AU"))
-    desk.page.wait_for_function("before => coopmap.graph.scale > 1.5 * before", arg=before)
+    desk.until(f"coopmap.graph.scale > {1.5 * before}")
     expect(desk.page.locator("#panel")).to_be_hidden()
-    desk.page.wait_for_function("coopmap.graph.scale >= 0.34")
+    desk.until("coopmap.graph.scale >= 0.34")
     inside = (
         "(() => { const { clientWidth: w, clientHeight: h } = document.getElementById('canvas');"
         " return [...coopmap.graph.info.keys()].filter((id) => id.includes('partner/au-')).every((id) => {"
         " const { x, y } = coopmap.graph.at(id); return x > 0 && x < w && y > 0 && y < h; }); })()"
     )
-    desk.page.wait_for_function(inside)
+    desk.until(inside)
     at = desk.page.evaluate("id => coopmap.graph.at(id)", f"{P}au-125")
     click_in_map(desk, at)
     expect(desk.page.locator("#panel h2")).to_have_text("Thành phố AU 125")
@@ -127,7 +127,7 @@ def test_the_pointer_names_the_country_from_afar_and_the_partner_from_near(desk:
     expect(desk.page.locator("#canvas")).to_have_css("cursor", "zoom-in")
     desk.page.emulate_media(reduced_motion="reduce")
     click_in_map(desk, at)
-    desk.page.wait_for_function("coopmap.graph.scale >= 0.34")
+    desk.until("coopmap.graph.scale >= 0.34")
     near = desk.page.evaluate("id => coopmap.graph.at(id)", f"{P}br-125")
     desk.page.mouse.move(box["x"] + near["x"], box["y"] + near["y"])
     expect(desk.page.locator("#canvas")).to_have_css("cursor", "pointer")
@@ -151,7 +151,7 @@ def test_while_it_is_moved_one_picture_follows_and_then_it_is_drawn_anew(desk: W
     page.mouse.up()
     # A busy machine may rest between two movements, and then it is drawn anew; but not for every movement.
     assert during <= 10
-    page.wait_for_function("before => window.drawn > before", arg=during)
+    desk.until(f"window.drawn > {during}")
 
 
 def test_the_veil_leaves_a_chosen_partner_and_its_ties_clear(desk: Watched) -> None:
@@ -182,7 +182,7 @@ def test_the_keyboard_moves_and_zooms(desk: Watched) -> None:
     desk.page.locator("#canvas .vis-network").focus()
     before = scale(desk)
     desk.page.keyboard.down("=")
-    desk.page.wait_for_function("before => coopmap.graph.scale > 1.2 * before", arg=before)
+    desk.until(f"coopmap.graph.scale > {1.2 * before}")
     desk.page.keyboard.up("=")
 
 
