@@ -23,14 +23,14 @@ COLOURS = 256
 COMPARED = (("map-compare-vi.png", "vi"), ("map-compare-en.png", "en"))
 DAYS = ("2016-12-31", "2024-12-31")
 
-#: File name, language of the map, size of the window, partner whose panel is open, view.
+#: The four views on a desk and on a phone, in both languages: "map-world-phone-en.png".
+VIEWS = ("map", "world", "time", "list")
+WINDOWS = {"": DESK, "-phone": PHONE}
+#: File name, language of the map, and what stands in its address: a partner's facts, a way between two.
 SHOTS = (
-    ("map-vi.png", "vi", DESK, None, "map"),
-    ("map-en.png", "en", DESK, None, "map"),
-    ("map-partner-en.png", "en", DESK, "champasak", "map"),
-    ("map-world-en.png", "en", DESK, None, "world"),
-    ("map-time-vi.png", "vi", DESK, None, "time"),
-    ("map-phone-vi.png", "vi", PHONE, None, "map"),
+    ("map-partner-en.png", "en", "show=data/cantho/partner/champasak"),
+    ("map-way-en.png", "en", "show=data/cantho/partner/nice&to=data/cantho/partner/canelones&through=home"),
+    ("map-way-vi.png", "vi", "show=data/cantho/partner/nice&to=data/cantho/partner/canelones&through=home"),
 )
 #: File name, language, kind of chart.
 CHARTS = (("chart-heatmap-vi.png", "vi", "heatmap"), ("chart-timeline-en.png", "en", "timeline"))
@@ -39,18 +39,21 @@ CHARTS = (("chart-heatmap-vi.png", "vi", "heatmap"), ("chart-timeline-en.png", "
 def main() -> None:
     """Write every picture anew."""
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        for name, language, size, partner, view in SHOTS:
+        for language in ("vi", "en"):
             page = Path(folder) / f"{language}.html"
-            if not page.exists():
-                options = ["--store", f"{folder}/store", "--lang", language, "--as-of", DAY]
-                _coopgraph(*options, "load", str(ROOT / "data" / "cantho"))
-                _coopgraph(*options, "map", "-o", str(page))
-            with opened(browser, page, size, f"#view={view}") as watched:
-                if partner is not None:
-                    iri = f"data/cantho/partner/{partner}"
-                    watched.choose(iri)
-                    watched.page.wait_for_timeout(1500)
-                _save(watched.page.screenshot(), PICTURES / name)
+            options = ["--store", f"{folder}/store", "--lang", language, "--as-of", DAY]
+            _coopgraph(*options, "load", str(ROOT / "data" / "cantho"))
+            _coopgraph(*options, "map", "-o", str(page))
+            shots = [
+                (name_of(view, window, language), size, f"view={view}")
+                for view in VIEWS
+                for window, size in WINDOWS.items()
+            ]
+            shots += [(name, DESK, address) for name, spoken, address in SHOTS if spoken == language]
+            for name, size, address in shots:
+                with opened(browser, page, size, f"#lang={language}&{address}") as watched:
+                    watched.page.wait_for_timeout(1500)  # until what moves stands still
+                    _save(watched.page.screenshot(), PICTURES / name)
         for name, language in COMPARED:
             page = Path(folder) / f"compared-{language}.html"
             _coopgraph(
@@ -76,11 +79,28 @@ def main() -> None:
                 _save(watched.page.screenshot(), PICTURES / name)
 
 
+def name_of(view: str, window: str, language: str) -> str:
+    """The file of a view: the network is the map, the others are named."""
+    return f"map{'' if view == 'map' else f'-{view}'}{window}-{language}.png"
+
+
 def _save(shot: bytes, path: Path) -> None:
-    """Keep a picture in few colours, rare ones included: the legend's dots are small, and must stay true."""
-    with Image.open(BytesIO(shot)) as image:
-        few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        few.save(path, optimize=True)
+    """Keep a picture in few colours: the commonest, and rare ones, for the legend's dots must stay true."""
+    with Image.open(BytesIO(shot)) as opened_image:
+        image = opened_image.convert("RGB")
+    counted = image.getcolors(image.width * image.height) or []
+    common = [colour for _, colour in sorted(counted, reverse=True)[: COLOURS // 2]]
+    rare = image.quantize(COLOURS // 2, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(
+        [*(part for colour in common for part in _parts(colour)), *(rare or [])][: 3 * COLOURS]
+    )
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _parts(colour: object) -> tuple[int, ...]:
+    """Red, green and blue of a colour."""
+    return tuple(colour) if isinstance(colour, tuple) else ()
 
 
 def _coopgraph(*arguments: str) -> None:
