@@ -40,10 +40,15 @@ def drawn_nodes(facts: MapFacts, drawing: Drawing, page: Json, data: PageData) -
     ]
 
 
+def by_country(facts: MapFacts, drawing: Drawing) -> bool:
+    """Whether partners are placed country by country: without a home, or with too many around it."""
+    return facts.home is None or len(drawing.partners) > _AROUND_HOME
+
+
 def _places(facts: MapFacts, drawing: Drawing, page: Json) -> dict[str, Point]:
     """Around home, where there is one and its partners find room around it; else country by country."""
     ties = [(tie.one, tie.other) for tie in drawing.ties]
-    if facts.home is not None and len(drawing.partners) <= _AROUND_HOME:
+    if facts.home is not None and not by_country(facts, drawing):
         around = [
             *(_partner_place(iri, facts, page) for iri in drawing.partners),
             *(Node(iri, between=True) for iri in drawing.gatherings),

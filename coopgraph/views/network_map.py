@@ -17,7 +17,7 @@ from coopgraph.views.land import land
 from coopgraph.views.map_comparison import compare_days, compared
 from coopgraph.views.map_facts import MapFacts, read_map_facts
 from coopgraph.views.map_filters import add_filters
-from coopgraph.views.map_nodes import drawn_lines, drawn_nodes
+from coopgraph.views.map_nodes import by_country, drawn_lines, drawn_nodes
 from coopgraph.views.map_page import Json, PageData, main_names, short
 from coopgraph.views.map_progress import read_entries, read_progress
 from coopgraph.views.map_scope import Scope, narrow
@@ -109,6 +109,7 @@ def network_page(
         "overlay": own.told() if own is not None else {},
         "view": look if look in LOOKS else LOOKS[0],
         "scope": _scope_told(scope, evidence, every, facts),
+        "byCountry": by_country(facts, drawing),
         "untied": [short(iri) for iri in drawing.untied],
     }
     for sector in drawing.sectors:

@@ -34,7 +34,7 @@ SCRIPTS = (
     "map.js",
 )  # fmt: skip
 _STYLES = ("map.css", "views.css", "world.css", "filters.css", "reading.css", "access.css", "print.css")
-_LONG = 3_000_000  # letters of JSON from which it is packed: browsers unpack since spring 2023
+_LONG = 1_000_000  # letters of JSON from which it is packed: browsers unpack since spring 2023
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 

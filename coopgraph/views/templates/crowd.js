@@ -12,6 +12,7 @@ coopmap.crowd = (() => {
   const FIGURE = 2; // pixels of radius from which a node is more than a dot
   const AFAR = 0.34; // the scale below which countries are seen, and no partner by itself
   let graph, network, container, grid;
+  let byCountry = false; // whether the places are such that countries can stand for their partners
   let picture = null; // {canvas, scale, x, y, generation}: what was drawn, and where the window stood
   let generation = 0;
   let timer = 0;
@@ -130,7 +131,7 @@ coopmap.crowd = (() => {
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
   }
 
-  const afar = () => network.getScale() < AFAR;
+  const afar = () => byCountry && network.getScale() < AFAR;
   const letters = () => (container.clientWidth < 600 ? 11 : 12);
 
   /** Draw all that the window and its surroundings show into a picture of its own. */
@@ -150,7 +151,7 @@ coopmap.crowd = (() => {
       if (graph.veiled) graph.above(ctx, seen);
       else clusters.names(ctx, generation, scale, letters(), PAPER);
     } else {
-      clusters.ground(ctx, generation, 1 / scale);
+      if (byCountry) clusters.ground(ctx, generation, 1 / scale);
       drawLines(ctx, near([...graph.lines.values()].filter((line) => line.shown), windowAround(0)), 1 / scale);
       drawNodes(ctx, shown, seen, 1 / scale);
       graph.above(ctx, seen);
@@ -232,7 +233,7 @@ coopmap.crowd = (() => {
 
   return {
     start, changed, nodeAt, lineAt,
-    content(of, page) { graph = of; clusters.start(page, of); return { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }; },
+    content(of, page) { graph = of; byCountry = page.byCountry; clusters.start(page, of); return { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }; },
     interaction: { hover: false, selectable: false },
     onClick: (action) => network.on("click", (event) => clicked(event, action)),
     shown: changed,

@@ -2,6 +2,7 @@
 // Up to some hundreds of nodes vis-network draws the network: each node with our figure, each line by itself.
 coopmap.few = (() => {
   const { shapes } = coopmap;
+  const MANY = 500; // lines, above which they are left out while the map is dragged
   let graph, nodes, edges, network;
 
   function edgeOptions(edge) {
@@ -71,7 +72,7 @@ coopmap.few = (() => {
 
   return {
     content, start,
-    interaction: { hover: true },
+    get interaction() { return { hover: true, hideEdgesOnDrag: graph.lines.size > MANY }; },
     onClick: (action) => network.on("click", action),
     /** Nodes and lines have been shown or hidden; only what changes is passed on, because each change costs. */
     shown(changedNodes, changedLines) {

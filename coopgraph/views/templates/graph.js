@@ -5,7 +5,7 @@ coopmap.graph = (() => {
   const { shapes, labels, captions } = coopmap;
   const PAPER = "#fbfbf8";
   const ROOM = 5200; // square pixels that a partner should have at least, with its label
-  const MANY = 1500; // above this number of nodes they are drawn as a crowd
+  const MANY = 1500; // above this number of nodes, or of lines, they are drawn as a crowd
 
   let network, pen, container, data; // pen: coopmap.few or coopmap.crowd, which draw
   const info = new Map(); // id → {id, what, x, y, r, style, shown}
@@ -26,8 +26,11 @@ coopmap.graph = (() => {
     const far = (axis) => Math.max(1, ...near.map((node) => Math.abs(node[axis])));
     const by = { x: (enough * (width / 2 - 58)) / far("x"), y: (enough * (height / 2 - 42)) / far("y") };
     const least = Math.min(by.x, by.y);
-    return near.length > MANY ? { x: least, y: least } : by; // the discs of a crowd stay round
+    return crowded() && data.byCountry ? { x: least, y: least } : by; // the discs of countries stay round
   }
+
+  /** Lines count as nodes do: each is drawn by itself at every movement, but in a crowd. */
+  const crowded = () => data.nodes.length > MANY || data.edges.filter(({ kind }) => kind !== "sector").length > MANY;
 
   function start(page, element) {
     data = page;
@@ -43,7 +46,7 @@ coopmap.graph = (() => {
       edge.id = `${edge.from} ${edge.to} ${edge.kind}`;
       lines.set(edge.id, { ...edge, shown: edge.kind !== "sector" });
     }
-    pen = info.size > MANY ? coopmap.crowd : coopmap.few;
+    pen = crowded() ? coopmap.crowd : coopmap.few;
     captions.start(page);
     network = new vis.Network(container, pen.content(scene, data), {
       autoResize: true,
