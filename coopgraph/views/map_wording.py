@@ -84,6 +84,7 @@ WORDING: Mapping[str, Bilingual] = {
     "otherCountries": Bilingual("Nước khác", "Other countries"),
     "noCountry": Bilingual("Không nêu nước", "No country stated"),
     "kinds": Bilingual("Loại đối tác (hình)", "Kind of partner (shape)"),
+    "kindsColoured": Bilingual("Loại đối tác (hình và màu)", "Kind of partner (shape and colour)"),
     "ties": Bilingual("Quan hệ (đường nối)", "Ties (lines)"),
     "years": Bilingual("Thời gian", "Years"),
     "yearFrom": Bilingual("từ", "from"),

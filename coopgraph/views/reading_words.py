@@ -35,6 +35,7 @@ READING: Mapping[str, Bilingual] = {
         "Rearrange by force, which stops by itself; press again to put everything back",
     ),
     "lateNote": Bilingual("Có cam kết quá hạn", "With a promise overdue"),
+    "saidOf": Bilingual("Nhận định về việc này ({count})", "Said about this ({count})"),
     "alike": Bilingual(
         "Cùng đơn vị “{unit}”: {count} số, đặt cạnh nhau, không cộng vì phạm vi khác nhau",
         "In the unit “{unit}”: {count} figures side by side, never added, because their scopes differ",

@@ -173,3 +173,24 @@ def test_a_part_of_the_map_says_so_and_opens_with_its_view(browser: Browser, tmp
         assert "view=map" in page.url
         expect(page.locator("#counts")).to_contain_text("3 of 3")
         assert watched.complaints == []
+
+
+def test_colours_by_kind_follow_the_shapes_and_stay_in_the_address(
+    desk: Watched, browser: Browser, file: Path
+) -> None:
+    page = desk.page
+    page.select_option("#colour-by", "kind")
+    expect(page.get_by_role("heading", name="Loại đối tác (hình và màu)")).to_be_visible()
+    fill = "id => coopmap.graph.info.get(id).style.fill"
+    nice, ruse, ngo = (
+        page.evaluate(fill, f"data/testville/partner/{code}") for code in ("nice", "ruse", "care")
+    )
+    assert nice == ruse != ngo
+    # Nine local governments are the most common kind: the first of Okabe and Ito's colours is theirs.
+    assert nice == "#0072b2"
+    box = page.locator("input[data-group=kind][data-key=LocalGovernment]")
+    expect(box.locator("xpath=..").locator(".count")).to_have_text("9")
+    assert box.locator("xpath=..").locator("svg [fill='#0072b2']").count() == 1
+    assert "colour=kind" in page.url
+    with opened(browser, file, fragment=page.url[page.url.index("#") :]) as again:
+        assert again.page.input_value("#colour-by") == "kind"

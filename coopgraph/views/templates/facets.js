@@ -6,7 +6,7 @@ coopmap.facets = (() => {
   const NONE = ["none"]; // shared by all of which nothing is stated
   const NAMELESS = { region: "noRegion", country: "noCountry", state: "noState", sector: "noSector", instrument: "noInstrument", group: "noGroup" };
   const STATES = ["active", "quiet", "dormant", "unknown"].map((state) => `ontology#state-${state}`);
-  let data, countries;
+  let data, countries, kinds; // of the last two those of most partners, as many as there are colours
 
   /** Something and all that it is part of; a circle in the data ends where it closes. */
   function upwards(key, above) {
@@ -91,13 +91,20 @@ coopmap.facets = (() => {
   function start(page) {
     data = page;
     cached.clear();
-    const counts = new Map();
-    for (const [id, { country }] of Object.entries(data.partners)) {
-      if (country && id !== data.home) counts.set(country, (counts.get(country) || 0) + 1);
-    }
-    const most = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    countries = most.slice(0, shapes.COUNTRIES.length).map(([key]) => key);
+    countries = most(({ country }) => country);
+    kinds = most(({ kind }) => kind);
   }
 
-  return { start, name, names, ordered, stages, OF_MANY, OF_ONE, get countries() { return countries; } };
+  /** What most partners have, as many of it as there are colours, home aside. */
+  function most(of) {
+    const counts = new Map();
+    for (const [id, entry] of Object.entries(data.partners)) {
+      const key = id === data.home ? "" : of(entry);
+      if (key) counts.set(key, (counts.get(key) || 0) + 1);
+    }
+    const ordered = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return ordered.slice(0, shapes.COUNTRIES.length).map(([key]) => key);
+  }
+
+  return { start, name, names, ordered, stages, OF_MANY, OF_ONE, get countries() { return countries; }, get kinds() { return kinds; } };
 })();

@@ -4,13 +4,13 @@
 coopmap.legend = (() => {
   const { text, shapes, claims, facets, filters, picker, years, lifted, comparison } = coopmap;
   const { el, word } = text;
-  const NAMES = { stage: "stages", country: "countries", group: "groups" }; // headings under each meaning of colour
+  const NAMES = { stage: "stages", country: "countries", group: "groups" }; // headings under each meaning of colour; kinds have theirs in any case
   const GROUP_SIGNS = shapes.COUNTRIES.map((_, index) => String(index + 1));
   const counted = new Map(); // "group key" → the element that says how many
   let colour = "stage";
   let data, root;
 
-  const meanings = () => [...comparison.colours, ...Object.keys(NAMES)];
+  const meanings = () => [...comparison.colours, "stage", "kind", "country", "group"];
   const usual = () => meanings()[0]; // what colours mean at the beginning
 
   function start(page, element) {
@@ -24,7 +24,7 @@ coopmap.legend = (() => {
   function paintOf(group, key) {
     if (group === "stage") return { fill: shapes.STAGES[key] || shapes.OTHER, silent: key === "silent" };
     if (key === "none") return { fill: "#ffffff" };
-    const index = group === "country" ? facets.countries.indexOf(key) : Number(key);
+    const index = { country: facets.countries, kind: facets.kinds }[group]?.indexOf(key) ?? Number(key);
     const fill = key === "other" || index < 0 ? shapes.OTHER : shapes.COUNTRIES[index];
     return group === "group" && key !== "other" ? { fill, sign: GROUP_SIGNS[index], ink: fill === "#0072b2" ? "#ffffff" : "#000000" } : { fill };
   }
@@ -40,7 +40,7 @@ coopmap.legend = (() => {
     const entry = data.partners[node.id];
     const late = claims.late(node.id);
     if (node.what === "home") return { shape: shapes.shapeOf(entry.kind), fill: shapes.INK, late };
-    const group = NAMES[colour] ? colour : "stage";
+    const group = colour === "change" ? "stage" : colour;
     // Hollow would hide a country's or a group's colour: there the rim alone tells the silent ones.
     const silent = entry.silent && group !== "stage" ? { dark: "#b45f00", dashes: [3.2, 2.4] } : { silent: Boolean(entry.silent) };
     return { ...silent, ...paintOf(group, facets.OF_ONE[group](entry)), shape: shapes.shapeOf(entry.kind), late };
@@ -104,7 +104,7 @@ coopmap.legend = (() => {
     const there = filters.totals("hide", "kind");
     const order = [...data.order.kinds, ...[...there.keys()].filter((kind) => !data.order.kinds.includes(kind)).sort()];
     return order.filter((kind) => there.has(kind)).map((kind) => entry("kind", kind,
-      shapes.figure({ shape: shapes.shapeOf(kind), fill: "#ffffff" }), text.term(kind)));
+      shapes.figure({ shape: shapes.shapeOf(kind), ...(colour === "kind" ? paintOf("kind", kind) : { fill: "#ffffff" }) }), text.term(kind)));
   }
 
   function lines() {
@@ -172,7 +172,7 @@ coopmap.legend = (() => {
       NAMES[colour] ? block(word(NAMES[colour]), colours(colour), ...(colour === "group" ? groupNotes() : [])) : null,
       years.block(),
       picker.block(),
-      block(word("kinds"), kinds()),
+      block(word(colour === "kind" ? "kindsColoured" : "kinds"), kinds()),
       block(word("ties"), lines(), note, late),
       more(),
       el("button", { type: "button", id: "reset", class: "quiet", onclick: lifted.all }, word("reset")),
