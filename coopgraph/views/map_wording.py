@@ -40,7 +40,7 @@ WORDING: Mapping[str, Bilingual] = {
         "Map of the world with {count} partners. The list of partners has the same content.",
     ),
     "worldKeys": Bilingual(
-        "Phím mũi tên dời bản đồ, + và − phóng to, thu nhỏ, 0 xem toàn bộ.",
+        "Phím mũi tên dời bản đồ thế giới, + và − phóng to, thu nhỏ, 0 xem toàn bộ.",
         "The arrow keys move the map, + and − zoom, 0 shows all.",
     ),
     "ownLayer": Bilingual("Lớp riêng:", "Own layer:"),

@@ -18,7 +18,7 @@ _TOPS = (
     "MultiLineString", "Polygon", "MultiPolygon",
 )  # fmt: skip
 _AS_GEOJSON = Bilingual(
-    "lưu lớp bản đồ thành GeoJSON, mã UTF-8 (QGIS: Export → Save Features As → GeoJSON)",
+    "lưu lớp đó thành GeoJSON, mã UTF-8 (QGIS: Export → Save Features As → GeoJSON)",
     "save the layer as GeoJSON, in UTF-8 (QGIS: Export → Save Features As → GeoJSON)",
 )
 
@@ -56,7 +56,7 @@ def _content(path: Path) -> bytes:
             path,
             Bilingual(f"tệp lớn hơn {limit}", f"the file is larger than {limit}"),
             Bilingual(
-                "giảm chi tiết, vì bản đồ chỉ giữ 0,01° (mapshaper: Simplify; ogr2ogr -simplify 0.01)",
+                "giảm chi tiết, vì trang chỉ giữ 0,01° (mapshaper: Simplify; ogr2ogr -simplify 0.01)",
                 "simplify it: the map keeps no more than 0.01° (mapshaper: Simplify; ogr2ogr -simplify 0.01)",
             ),
         )
@@ -98,7 +98,7 @@ def _parsed(text: str, path: Path) -> object:
             Bilingual(f"JSON sai: {error.msg}", f"not JSON: {error.msg}"),
             where=f"{path}:{error.lineno}:{error.colno}",
             advice=Bilingual(
-                "sửa chỗ này, hoặc xuất lại tệp từ chương trình bản đồ",
+                "sửa chỗ này, hoặc xuất lại tệp từ chương trình GIS",
                 "mend this place, or export the file again from the mapping program",
             ),
         ) from error
