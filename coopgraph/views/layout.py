@@ -1,17 +1,18 @@
 """Places for the nodes of a network around its home, computed before the page is written.
 
 Readers look for a partner where it was last year, so a place follows from what a node is, not from how
-all others are tied: kinds have wedges around home, as wide as they have nodes; within a wedge the further
-a partnership has come, the nearer it stands, country beside country. What is tied to others besides home
-is drawn towards them a little, a record of many parties stands among them, and nodes that would cover one
-another give way. So a record more moves its own parties, and others by a place at most. Nodes without any
-tie stand on the rim.
+all others are tied: kinds have wedges around home, as wide as they have nodes; within a wedge country stands
+beside country, and the further a partnership has come, the nearer it stands. What is tied to others besides
+home is drawn towards them a little, a record of many parties stands among them, and nodes that would cover
+one another give way. So a record more moves its own parties, and others by little. Nodes without any tie
+stand on the rim.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TypeAlias
 
 import numpy as np
@@ -26,7 +27,8 @@ _SECTOR_RIM = 1.26
 _CORNERS = 10  # up to so many untied nodes fit into the corners, where the window has room to spare
 _SQUARENESS = 4.0  # 2 would be a circle; a little towards the window's form uses its corners
 _DRAWN = 0.15  # how far a node goes towards the middle of those it is tied to or meets, home aside
-_NEAREST = 0.85  # of the distance of evenly spread nodes
+_HELD = 0.15  # how firmly a node keeps to where it would be
+_NEAREST = 0.75  # of the distance of evenly spread nodes
 
 Point: TypeAlias = tuple[int, int]
 
@@ -95,22 +97,23 @@ def _wedges(known: Mapping[str, Node]) -> dict[str, tuple[float, float]]:
 
 
 def _fill(members: Sequence[Node], start: float, width: float) -> dict[str, tuple[float, float]]:
-    """Spread a wedge's nodes over rows of equal density, there and back: a node more shifts each by one."""
-    ordered = sorted(members, key=lambda node: (node.rank, node.order, node.id))
-    area = width / 2 * (1 - _HOLE**2)
-    step = math.sqrt(area / len(ordered))
-    rows = max(1, min(len(ordered), round((1 - _HOLE) / step)))
-    radii = [_HOLE + (1 - _HOLE) * (row + 0.5) / rows for row in range(rows)]
-    places: dict[str, tuple[float, float]] = {}
-    taken = 0
-    for row, radius in enumerate(radii):
-        until = round(len(ordered) * sum(radii[: row + 1]) / sum(radii))
-        chosen = ordered[taken:until]
-        taken = until
-        shift = 0.5 + (0.2 if row % 2 else -0.2) * (len(chosen) > 1)
-        for index, node in enumerate(reversed(chosen) if row % 2 else chosen):
-            places[node.id] = (radius, start + width * (index + shift) / len(chosen))
-    return places
+    """Spread a wedge's nodes: countries and names decide the order across it, ranks how far out.
+
+    The two do not touch each other, so that a partnership that comes further moves inwards, and those that it
+    passes outwards by their share of the area, none aside. Equal ranks stand in an order that has to do with
+    nothing, or they would make a spiral.
+    """
+    across = sorted(members, key=lambda node: (node.order, node.id))
+    outwards = sorted(members, key=lambda node: (node.rank, blake2b(node.id.encode()).digest()))
+    inner = _HOLE**2
+    radii = {
+        node.id: math.sqrt(inner + (1 - inner) * (index + 0.5) / len(outwards))
+        for index, node in enumerate(outwards)
+    }
+    return {
+        node.id: (radii[node.id], start + width * (index + 0.5) / len(across))
+        for index, node in enumerate(across)
+    }
 
 
 def _drawn(
@@ -141,7 +144,7 @@ def _apart(wished: Mapping[str, tuple[float, float]], spread: int) -> dict[str, 
     area = 3 * EXTENT**2 * (1 - _HOLE**2)
     nearest = min(_NEAREST * math.sqrt(area / max(1, spread)), 0.3 * EXTENT)
     points = np.array([(0.0, 0.0), *wished.values()])
-    moved = separated(points, nearest, fixed=1, limit=_off_home)
+    moved = separated(points, nearest, fixed=1, hold=_HELD, limit=_off_home)
     return {id_: (round(float(x)), round(float(y))) for id_, (x, y) in zip(wished, moved[1:], strict=True)}
 
 
