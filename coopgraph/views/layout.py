@@ -28,7 +28,7 @@ _CORNERS = 10  # up to so many untied nodes fit into the corners, where the wind
 _SQUARENESS = 4.0  # 2 would be a circle; a little towards the window's form uses its corners
 _DRAWN = 0.15  # how far a node goes towards the middle of those it is tied to or meets, home aside
 _HELD = 0.15  # how firmly a node keeps to where it would be
-_NEAREST = 0.75  # of the distance of evenly spread nodes
+_NEAREST = 0.82  # of the distance of evenly spread nodes
 
 Point: TypeAlias = tuple[int, int]
 
