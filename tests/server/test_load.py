@@ -148,8 +148,8 @@ def _back_to(running: Running, before: tuple[int, int, int]) -> list[tuple[int, 
     while more and time.monotonic() < end:
         time.sleep(0.5)
         answered(running, path="/data/small/partner/one.ttl")
-        more = [(now, then) for now, then in zip(_held(running), before, strict=True) if now > then + 2]
-    return more
+        more = [(now, then) for now, then in zip(_held(running), before, strict=True) if now > then + 4]
+    return more  # four to spare: one descriptor lost at each of the five loads would be more
 
 
 def test_two_hundred_heavy_queries_at_once_leave_room_for_small_ones(cantho_store: Path) -> None:
