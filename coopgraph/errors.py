@@ -59,7 +59,8 @@ class Finding:
     """One fault of the data: where it stands, what is wrong, what to do.
 
     ``file`` is the path as it was given; ``row`` counts the lines of the file from 1 (the header is
-    row 1), 0 where a fault concerns the whole file; ``column`` is its heading, "" for a whole row.
+    row 1), 0 where a fault concerns the whole file; ``column`` is its heading, "" for a whole row;
+    ``sheet`` is the sheet of a workbook, "" in any other file.
     """
 
     file: str
@@ -68,9 +69,17 @@ class Finding:
     what: Bilingual
     advice: Bilingual
     rule: str = ""
+    sheet: str = ""
 
     def message(self, language: Language) -> str:
-        """One line: ``file:row: column: what is wrong → what to do``."""
+        """One line: ``file:row: column: what is wrong → what to do``.
+
+        In a workbook the place is written ``file › sheet › row › column: …``, as people point at a cell.
+        """
+        if self.sheet:
+            row = str(self.row) if self.row else ""
+            where = " › ".join(part for part in (self.file, self.sheet, row, self.column) if part)
+            return f"{where}: {self.what.in_(language)} → {self.advice.in_(language)}"
         place = f"{self.file}:{self.row}" if self.row else self.file
         column = f"{self.column}: " if self.column else ""
         return f"{place}: {column}{self.what.in_(language)} → {self.advice.in_(language)}"

@@ -15,6 +15,10 @@ class Limits:
     worker_memory_bytes: int = 4 * 1024**3
     table_bytes: int = 256 * 1024 * 1024
     overlay_bytes: int = 5 * 1024 * 1024
+    workbook_bytes: int = 200 * 1024 * 1024
+    workbook_ratio: int = 100
+    workbook_members: int = 2_000
+    workbook_rows: int = 200_000
     cell_characters: int = 32_767
     findings_shown: int = 200
     builds_kept: int = 3

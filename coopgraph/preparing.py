@@ -101,10 +101,15 @@ def _read_tables(place: Path, ontology: Ontology) -> Prepared:
     graph = map_data_set(data_set)
     if findings:
         more = locate(undeclared_codes(graph, ontology), [graph])
-        raise FindingsError(sorted({*findings, *more}, key=lambda f: (f.file, f.row, f.column, f.what.en)))
+        raise FindingsError(
+            sorted({*findings, *more}, key=lambda f: (f.file, f.sheet, f.row, f.column, f.what.en))
+        )
     description = data_set.description
     files = {description.path.name: description.path}
-    files |= {table.file: description.file(table) for table in description.tables}
+    folder = description.path.parent
+    for table in description.tables:
+        path = description.file(table)
+        files[path.relative_to(folder).as_posix()] = path
     return Prepared(graph, {name: sha256(path.read_bytes()) for name, path in files.items()})
 
 

@@ -59,6 +59,15 @@ def fold(text: str) -> str:
     return " ".join(small.split())
 
 
+def heading(text: str) -> str:
+    r"""The form in which headings are compared: case, spacing and line breaks apart.
+
+    >>> heading("Ngày\n bắt đầu ") == heading("ngày bắt đầu")
+    True
+    """
+    return " ".join(nfc(text).casefold().split())
+
+
 def has_accents(text: str) -> bool:
     """Whether folding would lose something other than case.
 

@@ -9,9 +9,11 @@ import json
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from csvw.dsv_dialects import Dialect
 from csvw.metadata import Column, Table, TableGroup
 
 from coopgraph.errors import InputError
@@ -19,7 +21,7 @@ from coopgraph.reasons import reason_of
 from coopgraph.sources.annotations import Statement, codes, expand, flag, statements, text
 from coopgraph.sources.template import Template, TextTemplate
 from coopgraph.terms import COOP, XSD, Iri
-from coopgraph.text import Bilingual
+from coopgraph.text import Bilingual, heading
 
 METADATA_NAME = "csv-metadata.json"
 IMPRECISE_DATE = COOP + "ImpreciseDate"
@@ -32,6 +34,7 @@ SOURCE_ROW = "_sourceRow"
 class ColumnDescription:
     """One column: its name and headings, what its cells hold, and the property they state.
 
+    ``headings`` are what may stand over it, folded: its name and its titles.
     ``predicate`` is None where the column states nothing; ``value`` and ``about`` are URI templates
     (``about`` None: the row's own subject); ``datatype`` is an XSD or coopgraph datatype IRI.
     ``nulls`` are texts that mean an empty cell, ``default`` is what an empty cell means, ``template``
@@ -41,6 +44,7 @@ class ColumnDescription:
 
     name: str
     titles: Bilingual
+    headings: frozenset[str]
     predicate: Iri | None
     about: Template | None
     value: Template | None
@@ -76,7 +80,10 @@ class ForeignKeyDescription:
 class TableDescription:
     """One table: its file, its columns, its key, and the template of its rows' IRIs.
 
-    ``trim`` takes stray spaces off its cells, which are a fault otherwise.
+    ``trim`` takes stray spaces off its cells, which are a fault otherwise. ``sheet`` is the sheet of a
+    workbook, "" for the only one or for a CSV file; ``heading_row`` the row of the headings, counted
+    from 1; rows whose first cell begins with ``remark`` are not read. ``repeat_merged`` gives merged
+    cells the text of the first of them; else they are a fault.
     """
 
     file: str
@@ -86,6 +93,12 @@ class TableDescription:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKeyDescription, ...]
     trim: bool = False
+    sheet: str = ""
+    heading_row: int = 1
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    remark: str = ""
+    repeat_merged: bool = False
 
     @property
     def real_columns(self) -> tuple[ColumnDescription, ...]:
@@ -97,17 +110,19 @@ class TableDescription:
 class DataSetDescription:
     """Described tables: the IRI of the data set, what is said of it as a whole, its tables.
 
-    ``path`` is the description; the tables' files are named from its folder.
+    ``path`` is the description; the tables' files are named from its folder. ``workbook`` is the one
+    workbook whose sheets all tables are, where there is such a one.
     """
 
     iri: Iri
     path: Path
     statements: tuple[Statement, ...]
     tables: tuple[TableDescription, ...]
+    workbook: Path | None = None
 
     def file(self, table: TableDescription) -> Path:
         """The file of a table."""
-        return self.path.parent / table.file
+        return self.workbook or self.path.parent / table.file
 
 
 def describe(path: Path) -> DataSetDescription:
@@ -117,14 +132,22 @@ def describe(path: Path) -> DataSetDescription:
     """
     if path.is_dir() or path.suffix.lower() != ".json":
         path = path / METADATA_NAME
-    document = _json(path)
+    return described(_json(path), path)
+
+
+def described(document: Mapping[str, Any], path: Path) -> DataSetDescription:
+    """What a description says that stands at ``path``; InputError where it is none."""
     try:
         with warnings.catch_warnings():
             # csvw warns where the specification says "ignore with a warning"; a description of ours
             # that needs this is wrong.
             warnings.simplefilter("error")
             group = TableGroup.fromvalue(document)
-        tables = tuple(_table(table, _trims(table, group)) for table in group.tables)
+        remarks = _remarks(document)
+        tables = tuple(
+            _table(table, table.dialect or group.dialect, remark)
+            for table, remark in zip(group.tables, remarks, strict=True)
+        )
         iri = Iri(group.at_props["id"])
         said = tuple(statements(document, iri))
     except (ValueError, KeyError, TypeError, AttributeError, UserWarning, AssertionError) as error:
@@ -139,9 +162,8 @@ def describe(path: Path) -> DataSetDescription:
             ),
         ) from error
     if not tables:
-        raise InputError(
-            Bilingual("mô tả không có bảng nào", "the description names no table"), where=str(path)
-        )
+        what = Bilingual("mô tả không có bảng nào", "the description names no table")
+        raise InputError(what, where=str(path))
     return DataSetDescription(iri, path, said, tables)
 
 
@@ -183,12 +205,14 @@ def unreadable(path: Path, error: OSError) -> InputError:
     )
 
 
-def _trims(table: Table, group: TableGroup) -> bool:
-    dialect = table.dialect or group.dialect
-    return dialect is not None and str(dialect.trim).lower() == "true"
+def _remarks(document: Mapping[str, Any]) -> list[str]:
+    """The prefix of remarks of each table, "" where none is stated: CSVW's own default would swallow rows."""
+    whole = document.get("dialect", {})
+    dialects = [table.get("dialect", whole) for table in document["tables"]]
+    return [str(dialect.get("commentPrefix") or "") for dialect in dialects]
 
 
-def _table(table: Table, trim: bool) -> TableDescription:
+def _table(table: Table, dialect: Dialect | None, remark: str) -> TableDescription:
     file = str(table.url)
     if not Path(file).name or file.startswith("/") or ":" in file or "\\" in file:
         raise ValueError(f"table url must lead from this description to a file: {file}")
@@ -208,10 +232,25 @@ def _table(table: Table, trim: bool) -> TableDescription:
             )
             for fk in schema.foreignKeys
         ),
-        trim=trim,
+        sheet=text(table.common_props, "sheet"),
+        repeat_merged=flag(table.common_props, "repeatMerged"),
+        remark=remark,
+        **_form(dialect or Dialect()),
     )
     _check_templates(described)
     return described
+
+
+def _form(dialect: Dialect) -> dict[str, Any]:
+    """How the file is written, as far as the dialect says so."""
+    if dialect.header is False or dialect.headerRowCount < 1:
+        raise ValueError("a row of headings is needed")
+    return {
+        "trim": str(dialect.trim).lower() == "true",
+        "heading_row": dialect.skipRows + dialect.headerRowCount,
+        "delimiter": dialect.delimiter,
+        "encoding": dialect.python_encoding,
+    }
 
 
 def _check_templates(table: TableDescription) -> None:
@@ -233,6 +272,7 @@ def _column(column: Column) -> ColumnDescription:
     return ColumnDescription(
         name=column.name,
         titles=Bilingual(*((titles.get(tag) or [column.name])[0] for tag in ("vi", "en"))),
+        headings=frozenset(heading(title) for title in (column.name, *chain(*titles.values()))),
         predicate=None if column.suppressOutput or not column.propertyUrl else expand(column.propertyUrl.uri),
         about=Template(column.aboutUrl.uri) if column.aboutUrl else None,
         value=Template(column.valueUrl.uri) if column.valueUrl else None,

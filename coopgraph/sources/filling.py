@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from coopgraph.sources.csv_file import Record
 from coopgraph.sources.description import (
     SOURCE_ROW,
     ColumnDescription,
     DataSetDescription,
     TableDescription,
 )
+from coopgraph.sources.records import Record
 
 
 class Filler:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coopgraph.errors import Finding, FindingsError
-from coopgraph.sources.csv_file import Record, read_records
-from coopgraph.sources.description import DataSetDescription, TableDescription, describe
+from coopgraph.sources.description import DataSetDescription, TableDescription
 from coopgraph.sources.filling import Filler
+from coopgraph.sources.opening import open_tables
+from coopgraph.sources.records import Place, Record
 from coopgraph.sources.values import Value, read_cell
 from coopgraph.text import Bilingual
 
@@ -32,9 +33,9 @@ class DataSet:
     description: DataSetDescription
     rows: Mapping[str, tuple[Row, ...]]
 
-    def path(self, table: TableDescription) -> Path:
-        """The file of a table."""
-        return self.description.file(table)
+    def place(self, table: TableDescription) -> Place:
+        """Where a table stands."""
+        return Place(str(self.description.file(table)), table.sheet)
 
 
 def read_data_set(place: Path) -> DataSet:
@@ -53,26 +54,33 @@ def read_tables(place: Path) -> tuple[DataSet, list[Finding]]:
 
     Raises InputError where the description cannot be used at all.
     """
-    description = describe(place)
     findings: list[Finding] = []
-    records = {t.file: read_records(description.file(t), t, findings) for t in description.tables}
+    opened = open_tables(place, findings)
+    description, records = opened.description, dict(opened.records)
     fill = Filler(description, records)
+    places = {table.file: Place(str(description.file(table)), table.sheet) for table in description.tables}
     rows = {}
     for table in description.tables:
-        file = str(description.file(table))
-        rows[table.file] = tuple(_row(file, table, r, fill, findings) for r in records.pop(table.file))
+        rows[table.file] = tuple(
+            _row(places[table.file], table, r, fill, findings) for r in records.pop(table.file)
+        )
     data_set = DataSet(description, rows)
+    heading_rows = {places[table.file]: table.heading_row for table in description.tables}
     # A table that could not be read whole lacks rows: what names them is not to blame.
-    partial = {finding.file for finding in findings if not finding.column or finding.row <= 1}
-    whole = {table.file for table in description.tables if str(data_set.path(table)) not in partial}
+    partial = {
+        (finding.file, finding.sheet)
+        for finding in findings
+        if not finding.column or finding.row <= heading_rows.get(Place(finding.file, finding.sheet), 1)
+    }
+    whole = {table.file for table in description.tables if tuple(data_set.place(table)) not in partial}
     for table in description.tables:
         _check_primary_key(data_set, table, findings)
     for table in description.tables:
         _check_foreign_keys(data_set, table, whole, findings)
-    return data_set, sorted(findings, key=lambda f: (f.file, f.row, f.column))
+    return data_set, sorted(findings, key=lambda f: (f.file, f.sheet, f.row, f.column))
 
 
-def _row(file: str, table: TableDescription, record: Record, fill: Filler, findings: list[Finding]) -> Row:
+def _row(place: Place, table: TableDescription, record: Record, fill: Filler, findings: list[Finding]) -> Row:
     texts = fill.texts(table, record)
     values: dict[str, tuple[Value, ...]] = {}
     for column in fill.columns(table):
@@ -81,9 +89,9 @@ def _row(file: str, table: TableDescription, record: Record, fill: Filler, findi
             if column.required:
                 what = Bilingual("ô bắt buộc còn trống", "a required cell is empty")
                 advice = Bilingual(f"điền '{column.titles.vi}'", f"fill in '{column.titles.en.lower()}'")
-                findings.append(Finding(file, record.row, column.name, what, advice))
+                findings.append(place.finding(record.row, column.name, what, advice))
             continue
-        read = read_cell(file, record.row, column, text, findings)
+        read = read_cell(place, record.row, column, text, findings)
         if read:
             values[column.name] = tuple(read)
     key = ", ".join(texts.get(name, "") for name in table.primary_key)
@@ -99,8 +107,8 @@ def _check_primary_key(data_set: DataSet, table: TableDescription, findings: lis
                 f"the identifier '{row.key}' stands already in row {seen[row.key]}",
             )
             advice = Bilingual("đặt mã khác, hoặc gộp hai dòng", "choose another, or merge the two rows")
-            path = str(data_set.path(table))
-            findings.append(Finding(path, row.number, ", ".join(table.primary_key), what, advice))
+            columns = ", ".join(table.primary_key)
+            findings.append(data_set.place(table).finding(row.number, columns, what, advice))
         seen.setdefault(row.key, row.number)
 
 
@@ -118,8 +126,7 @@ def _check_foreign_keys(
                         f"không có '{value}' trong {key.table}", f"there is no '{value}' in {key.table}"
                     )
                     advice = nearest(str(value), known)
-                    path = str(data_set.path(table))
-                    findings.append(Finding(path, row.number, key.column, what, advice))
+                    findings.append(data_set.place(table).finding(row.number, key.column, what, advice))
 
 
 def nearest(text: str, known: set[str]) -> Bilingual:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from coopgraph.dates import ImpreciseDate, parse_imprecise
 from coopgraph.errors import Finding
 from coopgraph.sources.description import IMPRECISE_DATE, TAGGED_TEXT, ColumnDescription
+from coopgraph.sources.records import Place
 from coopgraph.terms import COOP, XSD
 from coopgraph.text import Bilingual
 
@@ -29,7 +30,7 @@ Value: TypeAlias = str | int | bool | Decimal | date | ImpreciseDate | TaggedTex
 
 
 def read_cell(
-    file: str, row: int, column: ColumnDescription, text: str, findings: list[Finding]
+    place: Place, row: int, column: ColumnDescription, text: str, findings: list[Finding]
 ) -> list[Value]:
     """The values of a filled cell, a list where the column has a separator; faults go to ``findings``."""
     parts = text.split(column.separator) if column.separator else [text]
@@ -38,7 +39,7 @@ def read_cell(
         item = part.strip()
         if column.codes and item:
             if item not in column.codes:
-                findings.append(Finding(file, row, column.name, *_unknown_code(column, item)))
+                findings.append(place.finding(row, column.name, *_unknown_code(column, item)))
                 continue
             item = column.codes[item]
             if not item:
@@ -48,11 +49,11 @@ def read_cell(
                 raise ValueError("empty")
             value = _value(column, item)
         except ValueError:
-            findings.append(Finding(file, row, column.name, *_bad_value(column, item)))
+            findings.append(place.finding(row, column.name, *_bad_value(column, item)))
             continue
         if value in values:
             what = Bilingual(f"'{item}' có hai lần", f"'{item}' stands twice")
-            findings.append(Finding(file, row, column.name, what, Bilingual("xóa một", "delete one")))
+            findings.append(place.finding(row, column.name, what, Bilingual("xóa một", "delete one")))
             continue
         values.append(value)
     return values

@@ -25,6 +25,7 @@ class Origin:
     file: str
     row: int
     table: TableDescription | None
+    sheet: str = ""
 
 
 @dataclass(slots=True)
@@ -49,19 +50,19 @@ def map_data_set(data_set: DataSet) -> MappedGraph:
         graph.triples.append(ox.Triple(_node(subject), _node(predicate), _term(value)))
         graph.origins.setdefault(subject, said_there)
     for table in description.tables:
-        file = str(data_set.path(table))
+        file, sheet = data_set.place(table)
         for row in data_set.rows[table.file]:
             known = {**row.texts, **{name: str(values[0]) for name, values in row.values.items()}}
             iri = table.about.expand(known)
             if iri is None:
                 continue  # the key is missing: told already
-            graph.origins.setdefault(iri, Origin(file, row.number, table))
+            graph.origins.setdefault(iri, Origin(file, row.number, table, sheet))
             for column in table.columns:
                 stated = list(_column_triples(_node(iri), column, row, known))
                 graph.triples += stated
                 if column.about is not None and stated:
                     # One row may state two things, such as a member and its membership.
-                    graph.origins.setdefault(_subject(stated[0]), Origin(file, row.number, table))
+                    graph.origins.setdefault(_subject(stated[0]), Origin(file, row.number, table, sheet))
     return graph
 
 

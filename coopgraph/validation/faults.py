@@ -30,7 +30,7 @@ def locate(faults: Iterable[Fault], graphs: Iterable[MappedGraph]) -> list[Findi
         origins |= graph.origins
         fallback = fallback or graph.iri.value
     findings = {_finding(fault, origins, fallback) for fault in faults}
-    return sorted(findings, key=lambda f: (f.file, f.row, f.column, f.what.en))
+    return sorted(findings, key=lambda f: (f.file, f.sheet, f.row, f.column, f.what.en))
 
 
 def _finding(fault: Fault, origins: dict[str, Origin], fallback: str) -> Finding:
@@ -40,7 +40,7 @@ def _finding(fault: Fault, origins: dict[str, Origin], fallback: str) -> Finding
     column = "" if origin.table is None else _column(origin.table, fault)
     if origin.table is None:
         column = f"<{fault.focus}> {Iri(fault.predicate).local}".strip()
-    return Finding(origin.file, origin.row, column, fault.what, fault.advice, fault.rule)
+    return Finding(origin.file, origin.row, column, fault.what, fault.advice, fault.rule, origin.sheet)
 
 
 def _column(table: TableDescription, fault: Fault) -> str:

@@ -1,0 +1,46 @@
+"""What kind of tables a path leads to, and their records: the one place that tells kinds of files apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coopgraph.errors import Finding
+from coopgraph.sources.csv_file import read_records
+from coopgraph.sources.description import DataSetDescription, TableDescription, describe
+from coopgraph.sources.records import Record
+from coopgraph.sources.workbook_file import WorkbookFile, open_workbook, read_described_sheet
+
+#: How the names of workbooks end; what Excel calls a macro or template workbook is read the same way.
+WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm"})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTables:
+    """Tables as they stand in their files: the description, and the records of each table by its file."""
+
+    description: DataSetDescription
+    records: Mapping[str, list[Record]]
+
+
+def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
+    """The records of described tables; faults are appended to ``findings``.
+
+    ``place`` is a folder with a description, or a description. Raises InputError where nothing can be read.
+    """
+    description = describe(place)
+    books: dict[Path, WorkbookFile] = {}
+    for path in map(description.file, description.tables):
+        if path.suffix.lower() in WORKBOOK_ENDINGS and path not in books:
+            books[path] = open_workbook(path)
+    tables: list[TableDescription] = []
+    records: dict[str, list[Record]] = {}
+    for table in description.tables:
+        path = description.file(table)
+        if path in books:
+            # Where no sheet is named the first is meant: from here on it has its name.
+            table = replace(table, sheet=table.sheet or books[path].sheets[0])
+            records[table.file] = read_described_sheet(books[path], table, findings)
+        else:
+            records[table.file] = read_records(path, table, findings)
+        tables.append(table)
+    return OpenedTables(replace(description, tables=tuple(tables)), records)

@@ -1,0 +1,187 @@
+"""Rows of cells under a row of headings → records, strictly: what is not a clean table is a finding."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from coopgraph.errors import Finding
+from coopgraph.limits import LIMITS
+from coopgraph.sources.description import TableDescription
+from coopgraph.text import Bilingual, forbidden_character, heading, nfc
+
+#: What is wrong and what to do about it.
+Complaint = tuple[Bilingual, Bilingual]
+
+
+class Place(NamedTuple):
+    """Where a table stands: a file, and a sheet of it where it is a workbook."""
+
+    file: str
+    sheet: str = ""
+
+    def finding(self, row: int, column: str, what: Bilingual, advice: Bilingual) -> Finding:
+        """A fault at a row and a column of this table."""
+        return Finding(self.file, row, column, what, advice, sheet=self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as it stands in its file: its number there, its cells, and the cells that cannot be taken."""
+
+    number: int
+    cells: list[str]
+    complaints: Mapping[int, Complaint] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as text: its number in the spreadsheet (the header is 1) and its cells by column name."""
+
+    row: int
+    cells: dict[str, str]
+
+
+def read_rows(
+    rows: Iterable[RawRow], place: Place, description: TableDescription, findings: list[Finding]
+) -> list[Record]:
+    """The records under the headings, cells in NFC; faults are appended to ``findings``.
+
+    Rows above the headings, blank rows and remarks are passed over.
+    """
+    below = _from_headings(rows, description)
+    first = next(below, None)
+    if first is None:
+        advice = Bilingual("cần ít nhất một dòng tiêu đề cột", "it needs at least the row of column headings")
+        findings.append(place.finding(0, "", Bilingual("bảng rỗng", "the table is empty"), advice))
+        return []
+    for _, (what, advice) in sorted(first.complaints.items()):
+        findings.append(place.finding(first.number, "", what, advice))
+    if first.complaints:
+        return []
+    headings = [nfc(cell).strip() for cell in first.cells]
+    while headings and not headings[-1]:
+        headings.pop()  # Excel saves columns that were once filled as empty ones
+    names = _names(place, first.number, headings, description, findings)
+    if names is None:
+        return []
+    return [
+        record
+        for row in below
+        if _has_content(row, description)
+        and (record := _record(place, row, names, description, findings)) is not None
+    ]
+
+
+def _from_headings(rows: Iterable[RawRow], description: TableDescription) -> Iterator[RawRow]:
+    """The row of headings and those below it."""
+    return (row for row in rows if row.number >= description.heading_row)
+
+
+def _has_content(row: RawRow, description: TableDescription) -> bool:
+    first = row.cells[0].strip() if row.cells else ""
+    if description.remark and first.startswith(description.remark):
+        return False
+    return bool(row.complaints) or any(cell.strip() for cell in row.cells)
+
+
+def _record(
+    place: Place,
+    row: RawRow,
+    names: Sequence[str],
+    description: TableDescription,
+    findings: list[Finding],
+) -> Record | None:
+    cells = list(row.cells)
+    while len(cells) > len(names) and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != len(names):
+        what = Bilingual(
+            f"dòng có {len(cells)} ô, tiêu đề có {len(names)} cột",
+            f"the row has {len(cells)} cells, the heading has {len(names)} columns",
+        )
+        advice = Bilingual(
+            "kiểm tra dấu phân cách và dấu ngoặc kép trong dòng",
+            "check the separators and quotation marks of this row",
+        )
+        findings.append(place.finding(row.number, "", what, advice))
+        return None
+    record = Record(row.number, {})
+    for position, (name, cell) in enumerate(zip(names, cells, strict=True)):
+        if position in row.complaints:
+            findings.append(place.finding(row.number, name, *row.complaints[position]))
+            record.cells[name] = ""
+            continue
+        kept = cell.strip() if description.trim else cell
+        record.cells[name] = _clean(place, row.number, name, kept, findings)
+    return record
+
+
+def _names(
+    place: Place,
+    row: int,
+    headings: Sequence[str],
+    description: TableDescription,
+    findings: list[Finding],
+) -> list[str] | None:
+    """The names of the columns under their headings; None where a heading is at fault."""
+    before = len(findings)
+    known = _known_headings(description)
+    names: list[str] = []
+    for text in headings:
+        name = known.get(heading(text), text)
+        if name in names:
+            what = Bilingual(f"cột '{text}' có hai lần", f"the column '{text}' stands twice")
+            findings.append(place.finding(row, text, what, Bilingual("xóa một cột", "delete one of them")))
+        elif heading(text) not in known:
+            what = Bilingual(f"cột lạ '{text}'", f"unknown column '{text}'")
+            findings.append(place.finding(row, text, what, _unknown_column(text, description)))
+        names.append(name)
+    for column in description.real_columns:
+        if column.name not in names:
+            what = Bilingual(f"thiếu cột '{column.name}'", f"the column '{column.name}' is missing")
+            advice = Bilingual("thêm cột này, dù để trống", "add it, even if it stays empty")
+            findings.append(place.finding(row, column.name, what, advice))
+    return names if len(findings) == before else None
+
+
+def _known_headings(description: TableDescription) -> dict[str, str]:
+    """The columns by what may stand over them; a title that two of them share is the name of neither."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for column in description.real_columns:
+        for text in column.headings:
+            if found.setdefault(text, column.name) != column.name:
+                shared.add(text)
+    names = {heading(column.name): column.name for column in description.real_columns}
+    return {text: name for text, name in found.items() if text not in shared} | names
+
+
+def _unknown_column(text: str, description: TableDescription) -> Bilingual:
+    from rapidfuzz import process
+
+    names = [column.name for column in description.real_columns]
+    match = process.extractOne(heading(text), names, score_cutoff=75)
+    if match is not None:
+        return Bilingual(f"có phải '{match[0]}'?", f"do you mean '{match[0]}'?")
+    expected = ", ".join(names)
+    return Bilingual(
+        f"xóa cột, hoặc mô tả nó trong tệp mô tả bảng; các cột có: {expected}",
+        f"delete it, or describe it in the description; known columns: {expected}",
+    )
+
+
+def _clean(place: Place, row: int, column: str, cell: str, findings: list[Finding]) -> str:
+    """The cell in NFC; stray spaces, control characters and over-long text are findings."""
+    bad = forbidden_character(cell)
+    if bad is not None:
+        what = Bilingual(f"ô có ký tự điều khiển {bad}", f"the cell has the control character {bad}")
+        findings.append(place.finding(row, column, what, Bilingual("xóa ký tự đó", "delete it")))
+    elif cell != cell.strip():
+        what = Bilingual("thừa dấu cách ở đầu hoặc cuối ô", "stray spaces at the start or end of the cell")
+        findings.append(place.finding(row, column, what, Bilingual("xóa dấu cách", "delete them")))
+    elif len(cell) > LIMITS.cell_characters:
+        what = Bilingual("ô quá dài", "the cell is too long")
+        limit = LIMITS.cell_characters
+        advice = Bilingual(f"tối đa {limit} ký tự", f"at most {limit} characters")
+        findings.append(place.finding(row, column, what, advice))
+    return nfc(cell)
