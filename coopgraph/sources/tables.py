@@ -7,7 +7,7 @@ from pathlib import Path
 from coopgraph.errors import Finding, FindingsError
 from coopgraph.sources.description import DataSetDescription, TableDescription
 from coopgraph.sources.filling import Filler
-from coopgraph.sources.opening import open_tables
+from coopgraph.sources.opening import OpenedTables, open_tables
 from coopgraph.sources.records import Place, Record
 from coopgraph.sources.values import Value, read_cell
 from coopgraph.text import Bilingual
@@ -55,7 +55,11 @@ def read_tables(place: Path) -> tuple[DataSet, list[Finding]]:
     Raises InputError where the description cannot be used at all.
     """
     findings: list[Finding] = []
-    opened = open_tables(place, findings)
+    return typed_tables(open_tables(place, findings), findings)
+
+
+def typed_tables(opened: OpenedTables, findings: list[Finding]) -> tuple[DataSet, list[Finding]]:
+    """The typed rows of opened tables, and every fault: those found so far and those of cells and keys."""
     description, records = opened.description, dict(opened.records)
     fill = Filler(description, records)
     places = {table.file: Place(str(description.file(table)), table.sheet) for table in description.tables}
