@@ -20,7 +20,11 @@ class Limits:
     workbook_members: int = 2_000
     workbook_rows: int = 200_000
     cell_characters: int = 32_767
+    rdf_bytes: int = 512 * 1024 * 1024
+    rdf_depth: int = 100
+    xml_depth: int = 100
     findings_shown: int = 200
+    findings_of_kind: int = 20
     builds_kept: int = 3
     connect_seconds: float = 10.0
     remote_seconds: float = 120.0

@@ -117,6 +117,7 @@ _LIMIT_TEXTS: Mapping[str, str] = {
     "overlay_bytes": "size of an own layer of the map of the world (`--overlay`)",
     "cell_characters": "characters in one cell",
     "findings_shown": "faults printed in one run",
+    "findings_of_kind": "faults of one kind printed in one run, and kinds counted below them",
     "builds_kept": "builds of the store that are kept",
 }
 

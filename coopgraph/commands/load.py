@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from coopgraph.commands.fault_telling import faults_option, telling_faults
 from coopgraph.commands.progress import steps
 from coopgraph.commands.session import Session
 from coopgraph.text import Bilingual
@@ -17,8 +18,9 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
     "--rebuild", is_flag=True, help="Leave aside what the store holds now, also where it is damaged."
 )
 @click.option("--replace", is_flag=True, help="Allow a data set in the place of one from other files.")
+@faults_option
 @click.pass_obj
-def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool) -> None:
+def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool, form: str) -> None:
     """Check data sets and put them into the store, all or nothing.
 
     PATHS are folders of tables (with their csv-metadata.json) or RDF files; without any, the packaged
@@ -27,7 +29,7 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool
     from coopgraph.loading import load as load_into
     from coopgraph.loading import load_remote
 
-    with steps(session) as progress:
+    with telling_faults(session, form), steps(session) as progress:
         if session.endpoint is not None:
             place = str(session.endpoint)
             loaded = load_remote(
@@ -48,14 +50,15 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool
 
 @click.command()
 @_PATHS
+@faults_option
 @click.pass_obj
-def validate(session: Session, paths: tuple[Path, ...]) -> None:
+def validate(session: Session, paths: tuple[Path, ...], form: str) -> None:
     """Check data sets as load does, without storing anything."""
     from coopgraph.preparing import prepare
     from coopgraph.resources import ontology_folder
     from coopgraph.triples.ontology import read_ontology
 
-    with steps(session) as progress:
+    with telling_faults(session, form), steps(session) as progress:
         prepared = prepare(_or_packaged(paths), read_ontology(ontology_folder()), progress)
     count = sum(len(one.graph.triples) for one in prepared)
     session.say(Bilingual(f"không có lỗi: {count} bộ ba (triple)", f"no faults ({count} triples)"))

@@ -12,7 +12,6 @@ import click
 from coopgraph.commands.session import Session
 from coopgraph.commands.settings import read_settings
 from coopgraph.errors import CoopgraphError, FindingsError, InputError
-from coopgraph.limits import LIMITS
 from coopgraph.reasons import reason_of
 from coopgraph.text import Bilingual, Language
 
@@ -40,19 +39,21 @@ def report(error: CoopgraphError) -> None:
     """An error of ours: one line, or one for each finding."""
     language = chosen_language()
     if isinstance(error, FindingsError):
-        for finding in error.findings[: LIMITS.findings_shown]:
-            tell(finding.message(language))
-        hidden = len(error.findings) - LIMITS.findings_shown
-        if hidden > 0:
-            tell(Bilingual(f"… và {hidden} lỗi nữa", f"… and {hidden} more").in_(language))
-        count = len(error.findings)
-        summary = Bilingual(
-            f"{count} lỗi; không có gì bị thay đổi",
-            f"{count} {'fault' if count == 1 else 'faults'}; nothing was changed",
-        )
-        tell(summary.in_(language))
+        from coopgraph.views.fault_list import fault_lines
+
+        for line in fault_lines(error.findings, language):
+            tell(line)
+        tell(nothing_changed(len(error.findings)).in_(language))
         return
     tell(error.message(language))
+
+
+def nothing_changed(faults: int) -> Bilingual:
+    """The last line where faults stopped a command."""
+    return Bilingual(
+        f"{faults} lỗi; không có gì bị thay đổi",
+        f"{faults} {'fault' if faults == 1 else 'faults'}; nothing was changed",
+    )
 
 
 def report_usage(error: click.ClickException) -> None:
