@@ -25,7 +25,8 @@ class Limits:
     xml_depth: int = 100
     findings_shown: int = 200
     findings_of_kind: int = 20
-    builds_kept: int = 3
+    lenient_rounds: int = 10
+    builds_kept: int = 10
     connect_seconds: float = 10.0
     remote_seconds: float = 120.0
     remote_load_seconds: float = 3600.0

@@ -5,13 +5,14 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from coopgraph import __version__
 from coopgraph.errors import StoreError
 from coopgraph.files import sha256
-from coopgraph.preparing import Progress, prepare
+from coopgraph.preparing import Prepared, Progress, prepare
 from coopgraph.resources import data_folder, ontology_folder
 from coopgraph.sources.description import METADATA_NAME
 from coopgraph.store.build import NamedGraph, replace_data_sets
@@ -23,6 +24,9 @@ from coopgraph.terms import ONTOLOGY_GRAPH
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import search_texts
 from coopgraph.triples.ontology import Ontology, ontology_files, read_ontology
+
+if TYPE_CHECKING:
+    from coopgraph.sources.leaving_out import SoundRows
 
 #: Seconds to wait for another process that builds the packaged data.
 _PATIENCE = 60
@@ -36,21 +40,24 @@ def load(
     rebuild: bool = False,
     replace: bool = False,
     wait: float = 0,
+    left_out: "list[SoundRows] | None" = None,
 ) -> Build:
     """Read, check and store data sets; nothing changes unless all of them are sound.
 
     ``paths`` are folders of tables or RDF files; ``root`` is the store folder; ``rebuild`` leaves aside
     what the store holds now; ``replace`` allows a data set in the place of one from other files;
-    ``wait`` is how many seconds to wait for another writer. Raises FindingsError (files that cannot be
+    ``wait`` is how many seconds to wait for another writer. Where ``left_out`` is a list, rows at fault are
+    left out, and it receives the data sets that lack some. Raises FindingsError (files that cannot be
     read as tables), NonConforming (a rule is broken), InputError, StoreError.
     """
     ontology = read_ontology(ontology_folder())
-    prepared = prepare(paths, ontology, progress)
+    prepared = prepare(paths, ontology, progress, lenient=left_out is not None)
     progress(Bilingual("ghi kho dữ liệu", "writing the store"))
-    graphs = [NamedGraph(p.graph.iri.value, p.graph.triples, p.files) for p in prepared]
-    return replace_data_sets(
-        root, ontology_graph(ontology), graphs, rebuild=rebuild, replace=replace, wait=wait
+    build = replace_data_sets(
+        root, ontology_graph(ontology), _graphs(prepared), rebuild=rebuild, replace=replace, wait=wait
     )
+    _tell_left_out(prepared, left_out)
+    return build
 
 
 def load_remote(
@@ -60,20 +67,31 @@ def load_remote(
     *,
     rebuild: bool = False,
     replace: bool = False,
+    left_out: "list[SoundRows] | None" = None,
 ) -> RemoteManifest:
     """Read and check data sets as ``load`` does, and put all of them on a SPARQL server in one step.
 
-    ``rebuild`` takes away what else ``load`` has put there. Raises as ``load`` does, and LimitReached.
+    ``rebuild`` takes away what else ``load`` has put there; ``left_out`` is as with ``load``.
+    Raises as ``load`` does, and LimitReached.
     """
     from coopgraph.store.remote_load import replace_remote_data_sets
 
     ontology = read_ontology(ontology_folder())
-    graphs = [
-        NamedGraph(p.graph.iri.value, p.graph.triples, p.files) for p in prepare(paths, ontology, progress)
-    ]
-    return replace_remote_data_sets(
-        endpoint, ontology_graph(ontology), graphs, progress, rebuild=rebuild, replace=replace
+    prepared = prepare(paths, ontology, progress, lenient=left_out is not None)
+    manifest = replace_remote_data_sets(
+        endpoint, ontology_graph(ontology), _graphs(prepared), progress, rebuild=rebuild, replace=replace
     )
+    _tell_left_out(prepared, left_out)
+    return manifest
+
+
+def _graphs(prepared: Sequence[Prepared]) -> list[NamedGraph]:
+    return [NamedGraph(one.graph.iri.value, one.graph.triples, one.files) for one in prepared]
+
+
+def _tell_left_out(prepared: Sequence[Prepared], left_out: "list[SoundRows] | None") -> None:
+    if left_out is not None:
+        left_out += [one.sound for one in prepared if one.sound is not None and one.left_out]
 
 
 def _private_folder() -> Path:

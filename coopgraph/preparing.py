@@ -1,13 +1,15 @@
 """Preparing: files → triples with what follows from them, checked, not yet stored."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from coopgraph.errors import Finding, FindingsError, InputError, NonConforming, findings_of
 from coopgraph.files import sha256
+from coopgraph.limits import LIMITS
 from coopgraph.resources import ontology_folder
 from coopgraph.sources.description import METADATA_NAME
 from coopgraph.sources.rdf_file import SYNTAXES, read_quads
@@ -17,26 +19,43 @@ from coopgraph.triples.derived import derive
 from coopgraph.triples.mapping import MappedGraph, Origin
 from coopgraph.triples.ontology import Ontology
 
+if TYPE_CHECKING:  # read only when tables are
+    from coopgraph.sources.leaving_out import SoundRows
+
 #: Told at the start of each step of a load.
 Progress = Callable[[Bilingual], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A data set ready to be stored: its checked triples, derived ones included, and its files."""
+    """A data set ready to be stored: its checked triples, derived ones included, and its files.
+
+    ``sound`` are its rows without those left out, where rows may be left out and it is made of tables.
+    """
 
     graph: MappedGraph
     files: dict[str, str]
+    sound: "SoundRows | None" = None
+
+    @property
+    def left_out(self) -> int:
+        """How many rows of its files it lacks."""
+        return len(self.sound.left_out) if self.sound is not None else 0
 
 
-def prepare(paths: Sequence[Path], ontology: Ontology, progress: Progress) -> list[Prepared]:
-    """Read and check data sets without storing them; raises as ``load`` does."""
+def prepare(
+    paths: Sequence[Path], ontology: Ontology, progress: Progress, *, lenient: bool = False
+) -> list[Prepared]:
+    """Read and check data sets without storing them; raises as ``load`` does.
+
+    ``lenient`` leaves out the rows of tables that are at fault, and those that refer to them.
+    """
     errors: list[InputError] = []
     prepared: list[Prepared] = []
     for path in paths:
         progress(Bilingual(f"đọc {path}", f"reading {path}"))
         try:
-            prepared.append(_read(path, ontology))
+            prepared.append(_read(path, ontology, lenient))
         except InputError as error:
             errors.append(error)
     if len(errors) == 1:
@@ -47,10 +66,41 @@ def prepare(paths: Sequence[Path], ontology: Ontology, progress: Progress) -> li
     for one in prepared:
         one.graph.triples += derive(one.graph.triples, ontology)
     progress(Bilingual("kiểm tra theo quy tắc", "checking the rules"))
-    broken = check([one.graph for one in prepared], ontology)
-    if broken:
-        raise NonConforming(broken)
-    return prepared
+    for _ in range(LIMITS.lenient_rounds if lenient else 1):
+        broken = check([one.graph for one in prepared], ontology)
+        if not broken:
+            return prepared
+        if lenient:
+            prepared = _without_rows(prepared, broken, ontology)
+    raise NonConforming(broken)
+
+
+def _without_rows(
+    prepared: Sequence[Prepared], broken: Sequence[Finding], ontology: Ontology
+) -> list[Prepared]:
+    """The data sets without the rows that break rules; another set of rows may then break others.
+
+    Raises NonConforming where a rule is broken by something that is no row of a table.
+    """
+    from coopgraph.triples.mapping import map_data_set
+
+    found: list[Prepared] = []
+    rest = list(broken)
+    for one in prepared:
+        own = [finding for finding in rest if one.sound is not None and one.sound.has(finding)]
+        rest = [finding for finding in rest if finding not in own]
+        if one.sound is not None and own:
+            try:
+                sound = one.sound.without(own)
+            except FindingsError as error:
+                raise NonConforming(error.findings) from error
+            one = replace(one, sound=sound, graph=map_data_set(sound.data_set))
+            one.graph.triples += derive(one.graph.triples, ontology)
+        found.append(one)
+    if rest:
+        told = [finding for one in found if one.sound is not None for finding in one.sound.findings]
+        raise NonConforming([*told, *rest])
+    return found
 
 
 def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
@@ -71,9 +121,9 @@ def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
     return locate(faults, graphs)
 
 
-def _read(path: Path, ontology: Ontology) -> Prepared:
+def _read(path: Path, ontology: Ontology, lenient: bool) -> Prepared:
     if path.is_dir() or path.suffix.lower() == ".json":
-        return _read_tables(path, ontology)
+        return _read_tables(path, ontology, lenient)
     if path.suffix.lower() in SYNTAXES:
         return _read_rdf(path)
     known = ", ".join(sorted(SYNTAXES))
@@ -90,7 +140,7 @@ def _read(path: Path, ontology: Ontology) -> Prepared:
     )
 
 
-def _read_tables(place: Path, ontology: Ontology) -> Prepared:
+def _read_tables(place: Path, ontology: Ontology, lenient: bool) -> Prepared:
     """Described tables; where a table has faults, undeclared codes of the others are told with them."""
     from coopgraph.sources.tables import read_tables
     from coopgraph.triples.mapping import map_data_set
@@ -98,6 +148,12 @@ def _read_tables(place: Path, ontology: Ontology) -> Prepared:
     from coopgraph.validation.vocabulary import undeclared_codes
 
     data_set, findings = read_tables(place)
+    sound: SoundRows | None = None
+    if lenient:
+        from coopgraph.sources.leaving_out import sound_rows
+
+        sound = sound_rows(data_set, findings)
+        data_set, findings = sound.data_set, []
     graph = map_data_set(data_set)
     if findings:
         more = locate(undeclared_codes(graph, ontology), [graph])
@@ -110,7 +166,7 @@ def _read_tables(place: Path, ontology: Ontology) -> Prepared:
     for table in description.tables:
         path = description.file(table)
         files[path.relative_to(folder).as_posix()] = path
-    return Prepared(graph, {name: sha256(path.read_bytes()) for name, path in files.items()})
+    return Prepared(graph, {name: sha256(path.read_bytes()) for name, path in files.items()}, sound)
 
 
 def _read_rdf(path: Path) -> Prepared:

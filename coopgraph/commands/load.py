@@ -1,13 +1,18 @@
 """``load`` and ``validate``: tables and RDF files, checked row by row, into the store or not."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from coopgraph.commands.fault_telling import faults_option, telling_faults
+from coopgraph.commands.fault_telling import Manner, fault_options, telling_faults
 from coopgraph.commands.progress import steps
 from coopgraph.commands.session import Session
 from coopgraph.text import Bilingual
+
+if TYPE_CHECKING:
+    from coopgraph.preparing import Prepared
+    from coopgraph.sources.leaving_out import SoundRows
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
@@ -18,27 +23,38 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
     "--rebuild", is_flag=True, help="Leave aside what the store holds now, also where it is damaged."
 )
 @click.option("--replace", is_flag=True, help="Allow a data set in the place of one from other files.")
-@faults_option
+@fault_options
 @click.pass_obj
-def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool, form: str) -> None:
+def load(
+    session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool, lenient: bool, form: str
+) -> None:
     """Check data sets and put them into the store, all or nothing.
 
     PATHS are folders of tables (with their csv-metadata.json) or RDF files; without any, the packaged
     data of Cần Thơ. A data set that is in the store already is replaced; the others stay.
     """
+    with telling_faults(session, Manner(form, lenient), loads=True) as left_out:
+        _load(session, _or_packaged(paths), rebuild, replace, left_out)
+
+
+def _load(
+    session: Session, paths: list[Path], rebuild: bool, replace: bool, left_out: "list[SoundRows] | None"
+) -> None:
     from coopgraph.loading import load as load_into
     from coopgraph.loading import load_remote
 
-    with telling_faults(session, form), steps(session) as progress:
+    with steps(session) as progress:
         if session.endpoint is not None:
             place = str(session.endpoint)
             loaded = load_remote(
-                _or_packaged(paths), session.endpoint, progress, rebuild=rebuild, replace=replace
+                paths, session.endpoint, progress, rebuild=rebuild, replace=replace, left_out=left_out
             )
             version, data_sets = loaded.version, loaded.data_sets
         else:
             place = str(session.root)
-            build = load_into(_or_packaged(paths), session.root, progress, rebuild=rebuild, replace=replace)
+            build = load_into(
+                paths, session.root, progress, rebuild=rebuild, replace=replace, left_out=left_out
+            )
             manifest = build.manifest
             version, data_sets = manifest.version, manifest.data_sets
     for iri, entry in sorted(data_sets.items()):
@@ -50,16 +66,25 @@ def load(session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool
 
 @click.command()
 @_PATHS
-@faults_option
+@fault_options
 @click.pass_obj
-def validate(session: Session, paths: tuple[Path, ...], form: str) -> None:
+def validate(session: Session, paths: tuple[Path, ...], lenient: bool, form: str) -> None:
     """Check data sets as load does, without storing anything."""
     from coopgraph.preparing import prepare
     from coopgraph.resources import ontology_folder
     from coopgraph.triples.ontology import read_ontology
 
-    with telling_faults(session, form), steps(session) as progress:
-        prepared = prepare(_or_packaged(paths), read_ontology(ontology_folder()), progress)
+    with telling_faults(session, Manner(form, lenient), loads=False) as left_out:
+        with steps(session) as progress:
+            ontology = read_ontology(ontology_folder())
+            prepared = prepare(_or_packaged(paths), ontology, progress, lenient=lenient)
+        if left_out is not None:
+            left_out += [one.sound for one in prepared if one.sound is not None and one.left_out]
+        if not left_out:
+            _say_no_faults(session, prepared)
+
+
+def _say_no_faults(session: Session, prepared: "list[Prepared]") -> None:
     count = sum(len(one.graph.triples) for one in prepared)
     session.say(Bilingual(f"không có lỗi: {count} bộ ba (triple)", f"no faults ({count} triples)"))
 

@@ -9,7 +9,7 @@ from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
 from coopgraph.reasons import reason_of
 from coopgraph.sources.description import TableDescription, unreadable
-from coopgraph.sources.records import Place, RawRow, Record, read_rows
+from coopgraph.sources.records import UNREADABLE, Place, RawRow, Record, read_rows
 from coopgraph.text import Bilingual
 
 _MARKS = {
@@ -74,7 +74,7 @@ def _decode(path: Path, encoding: str, findings: list[Finding]) -> str | None:
             "in Excel: Save As → 'CSV UTF-8 (Comma delimited)'",
         )
         what = Bilingual(f"tệp không phải {name}", f"the file is not {name}")
-        findings.append(place.finding(row, "", what, advice))
+        findings.append(place.finding(row, "", what, advice, UNREADABLE))
         return None
 
 
@@ -96,7 +96,7 @@ def _rows(place: Place, text: str, delimiter: str, findings: list[Finding]) -> I
                 "kiểm tra dấu ngoặc kép mở mà không đóng",
                 "look for a quotation mark that is opened and not closed",
             )
-            findings.append(place.finding(number, "", what, advice))
+            findings.append(place.finding(number, "", what, advice, UNREADABLE))
             return
 
 

@@ -9,6 +9,9 @@ from coopgraph.limits import LIMITS
 from coopgraph.sources.description import TableDescription
 from coopgraph.text import Bilingual, forbidden_character, heading, nfc
 
+#: The rule of a fault after which nothing more of a file could be read.
+UNREADABLE = "unreadable"
+
 #: What is wrong and what to do about it.
 Complaint = tuple[Bilingual, Bilingual]
 
@@ -19,9 +22,9 @@ class Place(NamedTuple):
     file: str
     sheet: str = ""
 
-    def finding(self, row: int, column: str, what: Bilingual, advice: Bilingual) -> Finding:
+    def finding(self, row: int, column: str, what: Bilingual, advice: Bilingual, rule: str = "") -> Finding:
         """A fault at a row and a column of this table."""
-        return Finding(self.file, row, column, what, advice, sheet=self.sheet)
+        return Finding(self.file, row, column, what, advice, rule, self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
