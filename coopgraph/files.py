@@ -92,6 +92,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sha256(content: bytes) -> str:
-    """The SHA-256 of some bytes, in lower-case hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
+class Fingerprint(str):
+    """A SHA-256 in lower-case hexadecimal, and of how many bytes it is."""
+
+    __slots__ = ("size",)
+    size: int
+
+
+def sha256(content: bytes) -> Fingerprint:
+    """The SHA-256 of some bytes."""
+    found = Fingerprint(hashlib.sha256(content).hexdigest())
+    found.size = len(content)
+    return found

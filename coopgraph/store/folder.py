@@ -4,16 +4,21 @@ coopgraph-store/
   CURRENT                 the name of the build that answers: replacing this file is the commit
   builds/NAME/graph/      an Oxigraph folder, never written again once it is named here
   builds/NAME/manifest.json
+  builds/NAME/load.json   the load that made the build, as the journal has it
+  journal.jsonl           every load, one a line
   writer.lock             held by the one process that loads
 """
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
-from coopgraph.errors import StoreError
+from coopgraph.errors import Finding, StoreError
 from coopgraph.files import sha256
 from coopgraph.store.manifest import Manifest, read_manifest
 from coopgraph.store.view import OxigraphView, damaged
@@ -22,15 +27,22 @@ from coopgraph.text import Bilingual
 POINTER_NAME = "CURRENT"
 BUILDS_NAME = "builds"
 GRAPH_NAME = "graph"
+JOURNAL_NAME = "journal.jsonl"
+#: What a load that was stopped at once can have left: the lock, its holder, a file that was being written.
+_BEGUN = ("writer.", ".")
 _BUILD = re.compile(r"\d{8}T\d{6}\d{6}Z-[0-9a-f]{12}")
+
+
+_Opened = TypeVar("_Opened")
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One finished build: its folder and its manifest."""
+    """One finished build: its folder and its manifest; just after loading also what is to be told of it."""
 
     folder: Path
     manifest: Manifest
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def graph_folder(self) -> Path:
@@ -39,8 +51,35 @@ class Build:
 
 
 def exists(root: Path) -> bool:
-    """Whether a store has been loaded in this folder."""
-    return (root / POINTER_NAME).exists()
+    """Whether a store has been loaded in this folder, whole or damaged by now.
+
+    Raises StoreError for a folder that holds something else.
+    """
+    refuse_foreign(root)
+    # A first load that was killed leaves no more than one build, and nothing that names it.
+    return (root / POINTER_NAME).exists() or (root / JOURNAL_NAME).exists() or len(builds(root)) > 1
+
+
+def refuse_foreign(root: Path) -> None:
+    """Raise StoreError for a folder that holds other things: nothing is read there, and nothing written.
+
+    A store has a build, its journal, or a pointer to a build; of an empty folder one can be made.
+    """
+    if not root.is_dir() or (root / JOURNAL_NAME).is_file() or _has_build(root) or _is_named(root):
+        return
+    foreign = sorted(path.name for path in root.iterdir() if not path.name.startswith(_BEGUN))
+    if foreign and foreign != [BUILDS_NAME]:
+        raise StoreError(
+            Bilingual(
+                f"thư mục này không phải kho của coopgraph (có {foreign[0]})",
+                f"this folder is no store of coopgraph (it has {foreign[0]})",
+            ),
+            where=str(root),
+            advice=Bilingual(
+                "chỉ ra kho, hoặc một thư mục mới hay trống: --store THƯ_MỤC",
+                "name the store, or a folder that is new or empty: --store FOLDER",
+            ),
+        )
 
 
 def current_build(root: Path) -> Build:
@@ -48,6 +87,41 @@ def current_build(root: Path) -> Build:
 
     Raises StoreError where the pointer or what it points to cannot be used.
     """
+    refuse_foreign(root)
+    return _of_current(root, _build_at)
+
+
+def _build_at(folder: Path) -> Build:
+    build = Build(folder, read_manifest(folder))
+    _check_list_of_tables(build)
+    return build
+
+
+def _of_current(root: Path, open_it: Callable[[Path], _Opened]) -> _Opened:
+    """What can be opened at the build that answers; tried again where a load has put another in its place."""
+    while True:
+        name = _named(root)
+        try:
+            return open_it(root / BUILDS_NAME / name)
+        except StoreError:
+            if _named(root) == name:
+                raise
+
+
+def _has_build(root: Path) -> bool:
+    """Whether there is a build, finished or begun."""
+    folder = root / BUILDS_NAME
+    return folder.is_dir() and any(_BUILD.match(path.name) for path in folder.iterdir())
+
+
+def _is_named(root: Path) -> bool:
+    with suppress(StoreError):
+        return bool(_named(root))
+    return False
+
+
+def _named(root: Path) -> str:
+    """The name of the build that answers. Raises StoreError."""
     pointer = root / POINTER_NAME
     try:
         name = pointer.read_text(encoding="ascii").strip()
@@ -55,10 +129,7 @@ def current_build(root: Path) -> Build:
         raise damaged(str(error), str(pointer)) from error
     if not _BUILD.fullmatch(name):
         raise damaged("CURRENT", str(pointer))
-    folder = root / BUILDS_NAME / name
-    build = Build(folder, read_manifest(folder))
-    _check_list_of_tables(build)
-    return build
+    return name
 
 
 def open_build(build: Build) -> OxigraphView:
@@ -77,7 +148,8 @@ def open_graph(folder: Path) -> ox.Store:
 
 def open_store(root: Path) -> OxigraphView:
     """A view over the build that answers now."""
-    return open_build(current_build(root))
+    refuse_foreign(root)
+    return _of_current(root, lambda folder: open_build(_build_at(folder)))
 
 
 def fingerprints(graph_folder: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from coopgraph.errors import StoreError
 from coopgraph.files import atomic_write
 from coopgraph.reasons import reason_of
+from coopgraph.store.folder import refuse_foreign
 from coopgraph.text import Bilingual
 
 LOCK_NAME = "writer.lock"
@@ -25,6 +26,7 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[None]:
     """
     holder = root / HOLDER_NAME
     try:
+        refuse_foreign(root)
         root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(root / LOCK_NAME, timeout=wait)
         with lock:
@@ -32,16 +34,19 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[None]:
             try:
                 yield
             finally:
-                holder.unlink(missing_ok=True)
+                with suppress(OSError):  # a name that stays is written over by the next holder
+                    holder.unlink(missing_ok=True)
     except Timeout as error:
-        pid = holder.read_text(encoding="ascii").strip() if holder.exists() else "?"
+        pid = _pid(holder)
         raise StoreError(
             Bilingual(
-                f"kho dữ liệu đang được tiến trình {pid} nạp", f"the store is being loaded by process {pid}"
+                f"kho dữ liệu đang bị khóa: tiến trình {pid} đang nạp",
+                f"the store is locked: it is being loaded by process {pid}",
             ),
             where=str(root),
             advice=Bilingual(
-                "đợi tiến trình đó xong rồi chạy lại", "wait until it has ended and run this again"
+                "đợi tiến trình đó xong rồi chạy lại, hoặc thêm --wait SỐ_GIÂY",
+                "wait until it has ended and run this again, or add --wait SECONDS",
             ),
         ) from error
     except OSError as error:
@@ -53,3 +58,11 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[None]:
                 "kiểm tra thư mục, quyền ghi và chỗ trống", "check the folder, your rights and the space"
             ),
         ) from error
+
+
+def _pid(holder: Path) -> str:
+    """The number of the process that holds the store, "?" where it has just come or gone."""
+    try:
+        return holder.read_text(encoding="ascii").strip() or "?"
+    except (OSError, UnicodeDecodeError):
+        return "?"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,7 +26,8 @@ class DataSetEntry:
 class Manifest:
     """A build: the version of its content, when and by what it was made, its data sets by IRI.
 
-    ``graph_files`` are the files of the engine that hold data, by name with their SHA-256.
+    ``graph_files`` are the files of the engine that hold data, by name with their SHA-256. ``identity``
+    names for each partner that people called the same as another the one that stands for both.
     """
 
     version: str
@@ -36,19 +37,26 @@ class Manifest:
     data_sets: Mapping[str, DataSetEntry]
     graph_files: Mapping[str, str]
     format: int = FORMAT
+    identity: Mapping[str, str] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """The manifest as JSON, keys sorted."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def content_version(ontology_files: Mapping[str, str], data_sets: Mapping[str, DataSetEntry]) -> str:
-    """The same for the same files, ontology and program: what was read decides what is answered."""
+def content_version(
+    ontology_files: Mapping[str, str],
+    data_sets: Mapping[str, DataSetEntry],
+    identity: Mapping[str, str] | None = None,
+) -> str:
+    """The same for the same files, ontology, decisions and program: these decide what is answered."""
     digest = sha256(__version__.encode())
     for name, fingerprint in sorted(ontology_files.items()):
         digest.update(f"{name} {fingerprint}\n".encode())
     for iri, entry in sorted(data_sets.items()):
         digest.update(f"{iri} {sorted(entry.files.items())}\n".encode())
+    for other, kept in sorted((identity or {}).items()):
+        digest.update(f"{other} = {kept}\n".encode())
     return digest.hexdigest()[:12]
 
 
