@@ -87,7 +87,7 @@ def raw_rows(table: TableDescription, rows: Sequence[TableRow]) -> Iterator[RawR
 
 _AS_RDF = Bilingual(
     "dùng --format nquads, giữ mọi dữ kiện; hoặc --description TỆP nếu bộ dữ liệu có mô tả bảng riêng",
-    "take --format nquads, which holds every fact; or --description FILE where it has a description of its own",
+    "take --format nquads, which holds every fact; or --description FILE with the data set's own description",
 )
 
 

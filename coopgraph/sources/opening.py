@@ -7,6 +7,7 @@ from pathlib import Path
 from coopgraph.errors import Finding
 from coopgraph.sources.csv_file import read_records
 from coopgraph.sources.description import DataSetDescription, TableDescription, describe
+from coopgraph.sources.office import open_office
 from coopgraph.sources.records import Record
 from coopgraph.sources.workbook_file import WorkbookFile, open_workbook, read_described_sheet
 
@@ -25,8 +26,12 @@ class OpenedTables:
 def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
     """The records of described tables; faults are appended to ``findings``.
 
-    ``place`` is a folder with a description, or a description. Raises InputError where nothing can be read.
+    ``place`` is a folder with a description, a description, or a workbook of the office form. Raises
+    InputError where nothing can be read.
     """
+    if place.suffix.lower() in WORKBOOK_ENDINGS and not place.is_dir():
+        office = open_office(open_workbook(place), findings)
+        return OpenedTables(office.description, office.records)
     description = describe(place)
     books: dict[Path, WorkbookFile] = {}
     for path in map(description.file, description.tables):
