@@ -12,6 +12,7 @@ from coopgraph.files import sha256
 from coopgraph.limits import LIMITS
 from coopgraph.resources import ontology_folder
 from coopgraph.sources.description import METADATA_NAME
+from coopgraph.sources.opening import WORKBOOK_ENDINGS
 from coopgraph.sources.rdf_file import SYNTAXES, read_quads
 from coopgraph.terms import DATA, RDF
 from coopgraph.text import Bilingual, fold
@@ -122,7 +123,7 @@ def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
 
 
 def _read(path: Path, ontology: Ontology, lenient: bool) -> Prepared:
-    if path.is_dir() or path.suffix.lower() == ".json":
+    if path.is_dir() or path.suffix.lower() in {".json", *WORKBOOK_ENDINGS}:
         return _read_tables(path, ontology, lenient)
     if path.suffix.lower() in SYNTAXES:
         return _read_rdf(path)
@@ -133,9 +134,10 @@ def _read(path: Path, ontology: Ontology, lenient: bool) -> Prepared:
         else Bilingual("không biết loại tệp này", "this kind of file is not known"),
         where=str(path),
         advice=Bilingual(
-            f"chỉ ra thư mục các bảng (có {METADATA_NAME}), tệp mô tả bảng (.json) hoặc tệp RDF ({known})",
-            f"name a folder of tables (with {METADATA_NAME}), a description of tables (.json) "
-            f"or an RDF file ({known})",
+            f"chỉ ra thư mục các bảng (có {METADATA_NAME}), sổ tính (.xlsx), tệp mô tả bảng (.json) "
+            f"hoặc tệp RDF ({known})",
+            f"name a folder of tables (with {METADATA_NAME}), a workbook (.xlsx), a description of tables "
+            f"(.json) or an RDF file ({known})",
         ),
     )
 
