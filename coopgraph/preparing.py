@@ -5,19 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from coopgraph.errors import Finding, FindingsError, InputError, NonConforming, findings_of
 from coopgraph.files import sha256
 from coopgraph.limits import LIMITS
 from coopgraph.resources import ontology_folder
 from coopgraph.sources.description import METADATA_NAME
 from coopgraph.sources.opening import WORKBOOK_ENDINGS
-from coopgraph.sources.rdf_file import SYNTAXES, read_quads
-from coopgraph.terms import DATA, RDF
-from coopgraph.text import Bilingual, fold
+from coopgraph.sources.rdf_file import SYNTAXES, is_rdf, read_stated
+from coopgraph.text import Bilingual
 from coopgraph.triples.derived import derive
-from coopgraph.triples.mapping import MappedGraph, Origin
+from coopgraph.triples.mapping import MappedGraph
 from coopgraph.triples.ontology import Ontology
 
 if TYPE_CHECKING:  # read only when tables are
@@ -56,7 +53,7 @@ def prepare(
     for path in paths:
         progress(Bilingual(f"đọc {path}", f"reading {path}"))
         try:
-            prepared.append(_read(path, ontology, lenient))
+            prepared += _read(path, ontology, lenient)
         except InputError as error:
             errors.append(error)
     if len(errors) == 1:
@@ -122,10 +119,10 @@ def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
     return locate(faults, graphs)
 
 
-def _read(path: Path, ontology: Ontology, lenient: bool) -> Prepared:
+def _read(path: Path, ontology: Ontology, lenient: bool) -> list[Prepared]:
     if path.is_dir() or path.suffix.lower() in {".json", *WORKBOOK_ENDINGS}:
-        return _read_tables(path, ontology, lenient)
-    if path.suffix.lower() in SYNTAXES:
+        return [_read_tables(path, ontology, lenient)]
+    if is_rdf(path):
         return _read_rdf(path)
     known = ", ".join(sorted(SYNTAXES))
     raise InputError(
@@ -171,41 +168,21 @@ def _read_tables(place: Path, ontology: Ontology, lenient: bool) -> Prepared:
     return Prepared(graph, {name: sha256(path.read_bytes()) for name, path in files.items()}, sound)
 
 
-def _read_rdf(path: Path) -> Prepared:
-    """An RDF file as one data set, which it names itself or which is named for the file.
+def _read_rdf(path: Path) -> list[Prepared]:
+    """The data sets of an RDF file: one, or one for each named graph that is described as such."""
+    from coopgraph.triples.rdf_data_sets import data_sets_of
 
-    A file names its data set by describing it as a schema:Dataset. Blank nodes get IRIs of their own.
-    """
-    slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(path.stem)).strip("-") or "data"
-    graph = MappedGraph(ox.NamedNode(f"{DATA}file/{slug}"))
-    for quad in read_quads(path):
-        subject, value = (_named(term, graph.iri.value) for term in (quad.subject, quad.object))
-        if isinstance(subject, ox.NamedNode):
-            graph.triples.append(ox.Triple(subject, quad.predicate, value))
-            graph.origins.setdefault(subject.value, Origin(str(path), 0, None))
-            if quad.predicate.value == RDF + "type" and str(value) == "<https://schema.org/Dataset>":
-                graph.iri = subject
-    if not graph.triples:
+    findings: list[Finding] = []
+    graphs = data_sets_of(path, read_stated(path, findings))
+    if findings:
+        raise FindingsError(sorted(set(findings), key=lambda f: (f.row, f.column, f.what.en)))
+    if not graphs:
         raise InputError(
             Bilingual("tệp không có bộ ba (triple) nào", "the file has no triples"),
             where=str(path),
             advice=Bilingual("kiểm tra xem có đúng tệp không", "see whether it is the right file"),
         )
-    return Prepared(graph, {path.name: sha256(path.read_bytes())})
-
-
-def _named(
-    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, base: str
-) -> ox.NamedNode | ox.Literal:
-    if isinstance(term, ox.BlankNode):
-        return ox.NamedNode(f"{base}/.well-known/genid/{term.value}")
-    if isinstance(term, ox.Triple):
-        raise InputError(
-            Bilingual(
-                "RDF 1.2 (bộ ba lồng nhau) chưa được hỗ trợ", "quoted triples of RDF 1.2 are not supported"
-            )
-        )
-    return term
+    return [Prepared(graph, {path.name: sha256(path.read_bytes())}) for graph in graphs]
 
 
 def _refuse_same_data_set_twice(prepared: Iterable[Prepared]) -> None:

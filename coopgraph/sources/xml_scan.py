@@ -16,7 +16,8 @@ from coopgraph.text import Bilingual
 
 #: How expat is told to part a namespace from a name.
 _PARTED_BY = " "
-_MEND = Bilingual("sửa chỗ này; chưa nạp gì cả", "mend this place; nothing was loaded")
+#: What to do where a file is refused at a place.
+MEND = Bilingual("sửa chỗ này; chưa nạp gì cả", "mend this place; nothing was loaded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class _Scan:
             raise InputError(
                 Bilingual(f"XML sai cú pháp: {why.vi}", f"the XML is not well-formed: {why.en}"),
                 where=f"{self._path}:{error.lineno}:{error.offset + 1}",
-                advice=_MEND,
+                advice=MEND,
             ) from error
         except (LookupError, ValueError) as error:  # an encoding that nobody knows, or of several bytes
             self._refuse(

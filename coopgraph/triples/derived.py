@@ -28,6 +28,12 @@ _NAMES = (
 #: Kinds of record that are over when their begin is over, unless an end is given.
 _MOMENTARY = frozenset({COOP + "Event", COOP + "Figure", COOP + "Statement"})
 
+#: What is nothing but computed: where a file of elsewhere has it, it is computed anew.
+COMPUTED = frozenset(
+    COOP + name
+    for name in ("searchText", "knownFrom", "earliest", "begunBy", "latest", "endsFrom", "dueFrom", "dueBy")
+)
+
 Node = Mapping[str, list[ox.NamedNode | ox.Literal]]
 
 

@@ -20,7 +20,7 @@ from coopgraph.terms import COOP, XSD, Iri, Literal
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a subject was stated: a row of a table, or a whole RDF file (row 0, no table)."""
+    """Where a subject was stated: a row of a table, or a line of an RDF file (no table; 0 if unknown)."""
 
     file: str
     row: int

@@ -1,0 +1,163 @@
+"""JSON-LD → statements, of which none is lost in silence.
+
+The standard drops what it cannot map: a term that no context defines, an IRI with a space in it. Here each is
+told. No context is fetched, from no host and from no file: they stand in the document, or it is refused.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from coopgraph.errors import Finding, InputError
+from coopgraph.sources.json_scan import JsonScan
+from coopgraph.sources.rdf_feed import PLACED, Stated, broken
+from coopgraph.sources.rdf_terms import problem_of
+from coopgraph.sources.xml_scan import MEND
+from coopgraph.text import Bilingual
+
+#: What terms become that no context of the document defines, so that they can be told.
+_UNMAPPED = "urn:coopgraph:unmapped#"
+_KEYWORDS = frozenset(
+    """@base @container @context @direction @graph @id @import @included @index @json @language @list @nest
+    @none @prefix @propagate @protected @reverse @set @type @value @version @vocab""".split()  # noqa: SIM905
+)
+
+
+def read_jsonld(path: Path, content: bytes, base: str, findings: list[Finding]) -> Iterator[Stated]:
+    """The statements of a JSON-LD document and the line on which their subject is first named.
+
+    What the standard would pass over is appended to ``findings``. Raises InputError with the place.
+    """
+    text = _decoded(path, content)
+    scan = JsonScan(path, text)
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise broken(path, error.msg, error.lineno, error.colno) from error
+    _refuse_foreign_contexts(path, document, scan)
+    _check_strictly(path, text, document, scan, base)
+    told: set[str] = set()
+    prefixes = _prefixes(document)
+    for quad in _leniently(document, base):
+        terms = [quad.predicate.value, quad.object.value if isinstance(quad.object, ox.NamedNode) else ""]
+        unmapped = {term.removeprefix(_UNMAPPED) for term in terms if term.startswith(_UNMAPPED)}
+        findings += [_unmapped(path, term, scan) for term in sorted(unmapped - told)]
+        told |= unmapped
+        if not unmapped:
+            problem = problem_of(quad)
+            names = _names(quad.subject, prefixes)
+            yield Stated(quad, scan.line_of(*([problem.text] if problem else []), *names))
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        raise InputError(
+            Bilingual("tệp không phải UTF-8", "the file is not UTF-8"),
+            where=f"{path}:{line}:{column}",
+            advice=Bilingual("lưu lại bằng UTF-8", "save it as UTF-8"),
+        ) from error
+
+
+def _refuse_foreign_contexts(path: Path, document: object, scan: JsonScan) -> None:
+    """Refuse a context that is named rather than written out, and keywords that do not exist."""
+    waiting: list[object] = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        if not isinstance(node, dict):
+            continue
+        waiting += node.values()
+        for key in node:
+            if key.startswith("@") and key not in _KEYWORDS and key[1:].isalpha():
+                what = Bilingual(f"JSON-LD không có từ khóa '{key}'", f"JSON-LD has no keyword '{key}'")
+                raise InputError(what, where=f"{path}:{scan.line_of(key)}", advice=MEND)
+        named = node.get("@context")
+        for context in [*(named if isinstance(named, list) else [named]), node.get("@import")]:
+            if isinstance(context, str):
+                raise InputError(
+                    Bilingual(
+                        f"JSON-LD không được lấy @context từ nơi khác: {context}",
+                        f"JSON-LD may not fetch its @context from elsewhere: {context}",
+                    ),
+                    where=f"{path}:{scan.line_of(context)}",
+                    advice=Bilingual("chép @context vào tệp", "write the @context into the file"),
+                )
+
+
+def _check_strictly(path: Path, text: str, document: object, scan: JsonScan, base: str) -> None:
+    try:
+        _count(text, base)
+    except SyntaxError as error:
+        place = (error.lineno, error.offset) if error.lineno else _place(error, document, scan, base)
+        raise broken(path, PLACED.sub("", error.msg), *place) from error
+
+
+def _count(text: str, base: str) -> int:
+    return sum(1 for _ in ox.parse(text.encode("utf-8"), ox.RdfFormat.JSON_LD, base_iri=base))
+
+
+def _place(error: SyntaxError, document: object, scan: JsonScan, base: str) -> tuple[int, int]:
+    """The place of a fault that the engine gives none for: the first node that has it by itself."""
+    nodes = document.get("@graph") if isinstance(document, dict) else document
+    offset = 0
+    if isinstance(nodes, list) and len(nodes) == len(scan.nodes):
+        around = (
+            {"@context": document["@context"]}
+            if isinstance(document, dict) and "@context" in document
+            else {}
+        )
+        for node, start in zip(nodes, scan.nodes, strict=True):
+            try:
+                _count(json.dumps({**around, "@graph": [node]}), base)
+            except SyntaxError:
+                offset = start
+                break
+    keyword = re.search(r"@[a-z]+", error.msg)
+    return scan.place(scan.find(keyword.group(), offset) if keyword else offset)
+
+
+def _leniently(document: object, base: str) -> Iterator[ox.Quad]:
+    """The statements with everything that the standard drops, to be looked at."""
+    nodes = document if isinstance(document, list) else [document]
+    asked = []
+    for node in nodes:
+        if isinstance(node, dict):
+            own = node.get("@context", {})
+            contexts = own if isinstance(own, list) else [own]
+            asked.append({**node, "@context": [{"@vocab": _UNMAPPED}, *contexts]})
+    yield from ox.parse(json.dumps(asked).encode("utf-8"), ox.RdfFormat.JSON_LD, base_iri=base, lenient=True)
+
+
+def _prefixes(document: object) -> dict[str, str]:
+    """The prefixes of the outermost context, the IRI first: how subjects may be written short."""
+    context = document.get("@context", {}) if isinstance(document, dict) else {}
+    found: dict[str, str] = {}
+    for one in context if isinstance(context, list) else [context]:
+        if isinstance(one, dict):
+            found |= {iri: name for name, iri in one.items() if str(iri)[-1:] in {"/", "#", ":"}}
+    return found
+
+
+def _names(subject: object, prefixes: dict[str, str]) -> list[str]:
+    """How a document may write a subject."""
+    if not isinstance(subject, ox.NamedNode):
+        return [str(subject)]
+    iri = subject.value
+    return [
+        iri,
+        *(f"{name}:{iri.removeprefix(start)}" for start, name in prefixes.items() if iri.startswith(start)),
+    ]
+
+
+def _unmapped(path: Path, term: str, scan: JsonScan) -> Finding:
+    what = Bilingual(f"@context không định nghĩa '{term}'", f"no @context defines '{term}'")
+    advice = Bilingual("định nghĩa nó, hoặc viết cả IRI", "define it, or write the whole IRI")
+    return Finding(str(path), scan.line_of(term), "", what, advice)
