@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from coopgraph import __version__
-from coopgraph.errors import StoreError
+from coopgraph.errors import InputError, StoreError
 from coopgraph.files import sha256
+from coopgraph.limits import LIMITS
 from coopgraph.preparing import Prepared, Progress, prepare
 from coopgraph.resources import data_folder, ontology_folder
 from coopgraph.sources.description import METADATA_NAME
@@ -27,6 +28,7 @@ from coopgraph.triples.ontology import Ontology, ontology_files, read_ontology
 
 if TYPE_CHECKING:
     from coopgraph.sources.leaving_out import SoundRows
+    from coopgraph.triples.identity import Identity
 
 #: Seconds to wait for another process that builds the packaged data.
 _PATIENCE = 60
@@ -40,21 +42,34 @@ def load(
     rebuild: bool = False,
     replace: bool = False,
     wait: float = 0,
+    keep: int = LIMITS.builds_kept,
     left_out: "list[SoundRows] | None" = None,
+    decisions: Path | None = None,
 ) -> Build:
     """Read, check and store data sets; nothing changes unless all of them are sound.
 
     ``paths`` are folders of tables or RDF files; ``root`` is the store folder; ``rebuild`` leaves aside
     what the store holds now; ``replace`` allows a data set in the place of one from other files;
-    ``wait`` is how many seconds to wait for another writer. Where ``left_out`` is a list, rows at fault are
-    left out, and it receives the data sets that lack some. Raises FindingsError (files that cannot be
-    read as tables), NonConforming (a rule is broken), InputError, StoreError.
+    ``wait`` is how many seconds to wait for another writer, ``keep`` how many states of the store can be
+    brought back. Where ``left_out`` is a list, rows at fault are
+    left out, and it receives the data sets that lack some. ``decisions`` is a decisions file: partners that
+    it calls the same are one in the default graph; without it what was decided before stays. Raises
+    FindingsError (files that cannot be read as tables), NonConforming (a rule is broken), InputError,
+    StoreError.
     """
+    identity = _identity(decisions)
     ontology = read_ontology(ontology_folder())
     prepared = prepare(paths, ontology, progress, lenient=left_out is not None)
     progress(Bilingual("ghi kho dữ liệu", "writing the store"))
     build = replace_data_sets(
-        root, ontology_graph(ontology), _graphs(prepared), rebuild=rebuild, replace=replace, wait=wait
+        root,
+        ontology_graph(ontology),
+        _graphs(prepared),
+        rebuild=rebuild,
+        replace=replace,
+        wait=wait,
+        keep=keep,
+        identity=identity,
     )
     _tell_left_out(prepared, left_out)
     return build
@@ -68,14 +83,29 @@ def load_remote(
     rebuild: bool = False,
     replace: bool = False,
     left_out: "list[SoundRows] | None" = None,
+    decisions: Path | None = None,
 ) -> RemoteManifest:
     """Read and check data sets as ``load`` does, and put all of them on a SPARQL server in one step.
 
     ``rebuild`` takes away what else ``load`` has put there; ``left_out`` is as with ``load``.
-    Raises as ``load`` does, and LimitReached.
+    Raises as ``load`` does, LimitReached, and InputError where ``decisions`` makes partners one: what a
+    server holds is taken over graph by graph, so that nothing but the graphs themselves can be its facts.
     """
     from coopgraph.store.remote_load import replace_remote_data_sets
 
+    identity = _identity(decisions)
+    if identity is not None and identity.kept:
+        raise InputError(
+            Bilingual(
+                "trên máy chủ SPARQL chưa gộp được đối tác",
+                "on a SPARQL server partners cannot be made one yet",
+            ),
+            where=str(decisions),
+            advice=Bilingual(
+                "nạp vào một thư mục, hoặc bỏ decisions khi nạp vào máy chủ",
+                "load into a folder, or leave decisions out when loading a server",
+            ),
+        )
     ontology = read_ontology(ontology_folder())
     prepared = prepare(paths, ontology, progress, lenient=left_out is not None)
     manifest = replace_remote_data_sets(
@@ -92,6 +122,16 @@ def _graphs(prepared: Sequence[Prepared]) -> list[NamedGraph]:
 def _tell_left_out(prepared: Sequence[Prepared], left_out: "list[SoundRows] | None") -> None:
     if left_out is not None:
         left_out += [one.sound for one in prepared if one.sound is not None and one.left_out]
+
+
+def _identity(decisions: Path | None) -> "Identity | None":
+    """Who is one partner by a decisions file; None where none is named."""
+    if decisions is None:
+        return None
+    from coopgraph.sources.decisions_file import read_decisions
+    from coopgraph.triples.identity import identity
+
+    return identity(read_decisions(decisions), str(decisions))
 
 
 def _private_folder() -> Path:

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coopgraph.commands.decisions_option import (
+    chosen_decisions,
+    decisions_option,
+    refuse_empty_store,
+    tell_remarks,
+)
 from coopgraph.commands.fault_telling import Manner, fault_options, telling_faults
+from coopgraph.commands.load_report import report_build, report_remote
+from coopgraph.commands.options import wait_option
 from coopgraph.commands.progress import steps
 from coopgraph.commands.session import Session
 from coopgraph.text import Bilingual
@@ -23,42 +31,78 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
     "--rebuild", is_flag=True, help="Leave aside what the store holds now, also where it is damaged."
 )
 @click.option("--replace", is_flag=True, help="Allow a data set in the place of one from other files.")
+@decisions_option
+@wait_option
 @fault_options
 @click.pass_obj
 def load(
-    session: Session, paths: tuple[Path, ...], rebuild: bool, replace: bool, lenient: bool, form: str
+    session: Session,
+    paths: tuple[Path, ...],
+    rebuild: bool,
+    replace: bool,
+    decisions: Path | None,
+    wait: float,
+    manner: Manner,
 ) -> None:
     """Check data sets and put them into the store, all or nothing.
 
     PATHS are folders of tables (with their csv-metadata.json) or RDF files; without any, the packaged
-    data of Cần Thơ. A data set that is in the store already is replaced; the others stay.
+    data of Cần Thơ. A data set that is in the store already is replaced; the others stay. With --decisions
+    and no PATHS nothing is read anew: the decisions alone take effect on what the store holds. What changed
+    is told in records, and each load is recorded: see history and restore.
     """
-    with telling_faults(session, Manner(form, lenient), loads=True) as left_out:
-        _load(session, _or_packaged(paths), rebuild, replace, left_out)
+    decisions_alone = decisions is not None and not paths
+    if decisions_alone:
+        refuse_empty_store(session)
+    chosen = [] if decisions_alone else _or_packaged(paths)
+    with telling_faults(session, manner, chosen, loads=True) as left_out:
+        file = chosen_decisions(session, decisions)
+        _load(session, chosen, left_out, file, rebuild=rebuild, replace=replace, wait=wait)
 
 
 def _load(
-    session: Session, paths: list[Path], rebuild: bool, replace: bool, left_out: "list[SoundRows] | None"
+    session: Session,
+    paths: list[Path],
+    left_out: "list[SoundRows] | None",
+    decisions: Path | None,
+    *,
+    rebuild: bool,
+    replace: bool,
+    wait: float,
 ) -> None:
     from coopgraph.loading import load as load_into
     from coopgraph.loading import load_remote
 
     with steps(session) as progress:
         if session.endpoint is not None:
-            place = str(session.endpoint)
             loaded = load_remote(
-                paths, session.endpoint, progress, rebuild=rebuild, replace=replace, left_out=left_out
+                paths,
+                session.endpoint,
+                progress,
+                rebuild=rebuild,
+                replace=replace,
+                left_out=left_out,
+                decisions=decisions,
             )
-            version, data_sets = loaded.version, loaded.data_sets
         else:
-            place = str(session.root)
             build = load_into(
-                paths, session.root, progress, rebuild=rebuild, replace=replace, left_out=left_out
+                paths,
+                session.root,
+                progress,
+                rebuild=rebuild,
+                replace=replace,
+                left_out=left_out,
+                decisions=decisions,
+                wait=wait,
+                keep=session.builds_kept,
             )
-            manifest = build.manifest
-            version, data_sets = manifest.version, manifest.data_sets
-    for iri, entry in sorted(data_sets.items()):
-        session.say(Bilingual(f"{iri}: {entry.triples} bộ ba (triple)", f"{iri}: {entry.triples} triples"))
+    if session.endpoint is not None:
+        report_remote(session, loaded)
+        place, version = str(session.endpoint), loaded.version
+    else:
+        tell_remarks(session, build.remarks)
+        report_build(session, build)
+        place, version = str(session.root), build.manifest.version
     session.say(
         Bilingual(f"đã nạp vào {place} (phiên bản {version})", f"loaded into {place} (version {version})")
     )
@@ -68,16 +112,17 @@ def _load(
 @_PATHS
 @fault_options
 @click.pass_obj
-def validate(session: Session, paths: tuple[Path, ...], lenient: bool, form: str) -> None:
+def validate(session: Session, paths: tuple[Path, ...], manner: Manner) -> None:
     """Check data sets as load does, without storing anything."""
     from coopgraph.preparing import prepare
     from coopgraph.resources import ontology_folder
     from coopgraph.triples.ontology import read_ontology
 
-    with telling_faults(session, Manner(form, lenient), loads=False) as left_out:
+    chosen = _or_packaged(paths)
+    with telling_faults(session, manner, chosen, loads=False) as left_out:
         with steps(session) as progress:
             ontology = read_ontology(ontology_folder())
-            prepared = prepare(_or_packaged(paths), ontology, progress, lenient=lenient)
+            prepared = prepare(chosen, ontology, progress, lenient=manner.lenient)
         if left_out is not None:
             left_out += [one.sound for one in prepared if one.sound is not None and one.left_out]
         if not left_out:

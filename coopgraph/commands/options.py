@@ -48,3 +48,15 @@ def output_option(command: Command) -> Command:
         help="Write the answer to this file, whole or not at all; - is standard output.",
     )
     return option(command)
+
+
+def wait_option(command: Command) -> Command:
+    """``--wait SECONDS``; the parameter is called ``wait``."""
+    option = click.option(
+        "--wait",
+        type=click.FloatRange(min=0, max=86_400),
+        default=0,
+        metavar="SECONDS",
+        help="Wait so long for another process that is loading. [default: not at all]",
+    )
+    return option(command)

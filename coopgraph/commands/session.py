@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the engine is loaded by the command that asks it
 
 DEFAULT_STORE = Path("coopgraph-store")
 _LAST_LOOK_SECONDS = 5.0
+_MOST_BUILDS = 1000
 
 
 @dataclass
@@ -44,6 +45,22 @@ class Session:
         chosen = text if text is not None else self.settings.get("half_life")
         where = "half_life" if text is None else "--half-life"
         return DECAY if chosen is None else parse_half_lives(chosen, where=where)
+
+    @property
+    def builds_kept(self) -> int:
+        """How many states of the store can be brought back. Raises InputError."""
+        text = self.settings.get("builds_kept")
+        if text is None:
+            return LIMITS.builds_kept
+        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_BUILDS):
+            raise InputError(
+                Bilingual(f"'{text}' không phải số trạng thái", f"'{text}' is not a number of states"),
+                where="builds_kept",
+                advice=Bilingual(
+                    f"viết một số từ 1 đến {_MOST_BUILDS}", f"write a number from 1 to {_MOST_BUILDS}"
+                ),
+            )
+        return int(text)
 
     @cached_property
     def endpoint(self) -> "Endpoint | None":

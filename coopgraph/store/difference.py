@@ -5,13 +5,18 @@ once more. So what stands there is read, compared here, and the difference alone
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from coopgraph.limits import Limits
 from coopgraph.store.conversation import Conversation
+from coopgraph.store.parts import changes_of
 from coopgraph.store.takeover import Takeover, graph_pattern
+from coopgraph.terms import ONTOLOGY_GRAPH
+from coopgraph.triples.differences import Counts
+from coopgraph.triples.ontology import Ontology
+from coopgraph.triples.records import reading_of
 
 _ANY = "?s ?p ?o"
 _N_TRIPLES = "application/n-triples"
@@ -19,10 +24,14 @@ _N_TRIPLES = "application/n-triples"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The triples to add and to take away, by graph; only graphs where there are any."""
+    """The triples to add and to take away, by graph; only graphs where there are any.
+
+    ``records`` tells of each data set how many records that concerns.
+    """
 
     added: Mapping[str, Sequence[ox.Triple]]
     removed: Mapping[str, Sequence[ox.Triple]]
+    records: Mapping[str, Counts] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -49,14 +58,18 @@ def difference(
     """
     added: dict[str, Sequence[ox.Triple]] = {}
     removed: dict[str, Sequence[ox.Triple]] = {}
+    records: dict[str, Counts] = {}
+    reading = reading_of(Ontology(tuple(wanted.get(ONTOLOGY_GRAPH, ()))))
     for iri, triples in wanted.items():
         standing = _standing(conversation, iri, limits)
+        if iri != ONTOLOGY_GRAPH:
+            records[iri] = changes_of(standing or None, triples, reading)
         shall = set(triples)
         if plus := [triple for triple in triples if triple not in standing]:
             added[iri] = plus
         if minus := [triple for triple in standing if triple not in shall]:
             removed[iri] = minus
-    return Difference(added, removed)
+    return Difference(added, removed, records)
 
 
 def change_text(takeover: Takeover, change: Difference) -> str:

@@ -54,16 +54,17 @@ def what_changed(
                 name: LoadedFile(digest, getattr(digest, "size", None))
                 for name, digest in part.entry.files.items()
             },
-            _changes(standing.get(iri), part.triples, reading),
+            changes_of(standing.get(iri), part.triples, reading),
         )
         for iri, part in parts.items()
     }
     return told | {
-        iri: LoadedSet(0, {}, _changes(standing[iri], (), reading)) for iri in gone if iri in standing
+        iri: LoadedSet(0, {}, changes_of(standing[iri], (), reading)) for iri in gone if iri in standing
     }
 
 
-def _changes(before: Iterable[ox.Triple] | None, after: Iterable[ox.Triple], reading: Reading) -> Counts:
+def changes_of(before: Iterable[ox.Triple] | None, after: Iterable[ox.Triple], reading: Reading) -> Counts:
+    """What became of the records of one graph; ``before`` is None where it is new."""
     if before is None:
         return all_of(after, Change.ADDED, reading)
     return compare(before, after, reading).counts()

@@ -19,6 +19,7 @@ Everything else, and every other server:
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import UTC, datetime
 
 import pyoxigraph as ox
@@ -36,6 +37,7 @@ from coopgraph.store.staging import refuse_union, staging
 from coopgraph.store.takeover import Takeover, first_token, new_token, reserve
 from coopgraph.terms import ONTOLOGY_GRAPH
 from coopgraph.text import Bilingual
+from coopgraph.triples.differences import Counts
 
 _PUTTING = Bilingual("đưa vào vị trí", "putting it in place")
 
@@ -75,7 +77,7 @@ def replace_remote_data_sets(
     if not load.by_difference():
         load.through_staging()
     _check_taken_over(conversation, load.new, limits)
-    return load.new
+    return replaced(load.new, loaded=[iri for iri in incoming if iri != ONTOLOGY_GRAPH], changes=load.records)
 
 
 @dataclass
@@ -91,6 +93,7 @@ class _Load:
     triples: Mapping[str, Sequence[ox.Triple]]
 
     def __post_init__(self) -> None:
+        self.records: Mapping[str, Counts] = {}
         self._door = door(self.conversation, self.limits)
         self._known = {} if self.old is None else self.old.made
 
@@ -104,6 +107,7 @@ class _Load:
             change = difference(self.conversation, gone | dict(self.triples), self.limits)
         except LimitReached:
             return False
+        self.records = change.records
         if change.added and not change.removed:
             return self._in_one_file(change.added)
         if change.size > self.limits.remote_file_triples or not change.can_be_written:

@@ -7,8 +7,8 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -19,6 +19,7 @@ from coopgraph.store.endpoint import is_graph_name
 from coopgraph.store.manifest import DataSetEntry
 from coopgraph.store.sparql_json import MEDIA_TYPE, read_answer
 from coopgraph.terms import DCTERMS, ONTOLOGY_GRAPH, PROV, RDF, SCHEMA, XSD
+from coopgraph.triples.differences import Counts
 
 MANIFEST_GRAPH = "https://w3id.org/coopgraph/graph/manifest"
 
@@ -42,7 +43,9 @@ _MANIFEST_QUERY = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{MANIFEST_GRAPH}> {{ ?s ?p ?
 class RemoteManifest:
     """The last load of an endpoint; ``made`` tells when each graph was put there.
 
-    ``ontology`` is the entry of the ontology's graph; it is None where none has been put yet.
+    ``ontology`` is the entry of the ontology's graph; it is None where none has been put yet. Just after
+    loading ``loaded`` names the data sets that were put there, and ``changes`` what became of their records,
+    as far as it was seen.
     """
 
     version: str
@@ -51,6 +54,8 @@ class RemoteManifest:
     ontology: DataSetEntry | None
     data_sets: Mapping[str, DataSetEntry]
     made: Mapping[str, str]
+    loaded: Sequence[str] = field(default=(), compare=False)
+    changes: Mapping[str, Counts] = field(default_factory=dict, compare=False)
 
     def triples(self) -> Iterator[ox.Triple]:
         """All of it as triples, the token left out."""
