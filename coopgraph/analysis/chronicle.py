@@ -104,6 +104,8 @@ def entry_of(record: Record, evidence: Evidence) -> Entry:
         return Entry(record, (begun,))
     if begun.last is None:
         return Entry(record, (begun,), term_open=True)
+    if record.open_ended:
+        return Entry(record, (*(() if begun.certain else (begun,)), Stretch(begun.last, None, certain=True)))
     return Entry(record, (begun, Stretch(begun.last, None, certain=False)), term_open=True)
 
 

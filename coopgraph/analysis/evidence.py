@@ -161,6 +161,7 @@ def _record(iri: Iri, node: _Node) -> Record:
         cancelled_by=parse_imprecise(cancelled).last if cancelled else None,
         status=status[0].local if status else "",
         as_given=_text(node, COOP + "asGiven"),
+        open_ended=_text(node, COOP + "openEnded") == "true",
         concept=concepts[0] if concepts else None,
         involves=_iris(node, COOP + "involves"),
         toward=_iris(node, COOP + "toward"),

@@ -126,7 +126,8 @@ class Directory:
 class Record:
     """An agreement, event, project or commitment: dates as given and as bounds, links, and its source.
 
-    ``concept`` is its instrument, event kind, aid type or commitment kind.
+    ``concept`` is its instrument, event kind, aid type or commitment kind; ``open_ended`` that its source
+    says it has no end, which is another answer than none stated.
     """
 
     iri: Iri
@@ -151,6 +152,7 @@ class Record:
     cancelled_by: date | None = None
     status: str = ""
     as_given: str = ""
+    open_ended: bool = False
     concept: Iri | None = None
     involves: frozenset[Iri] = frozenset()
     toward: frozenset[Iri] = frozenset()

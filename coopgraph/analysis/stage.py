@@ -163,9 +163,14 @@ def _negotiating(evidence: Evidence, partner: Iri) -> bool:
 
 
 def validity(agreement: Record, day: date) -> Validity:
-    """Whether one agreement is in force on a day; without a stated end nobody can tell."""
+    """Whether one agreement is in force on a day; without a stated end nobody can tell.
+
+    One that is said to have no end, or to renew itself, is in force until a source says that it ended.
+    """
     if agreement.standing(day) is not Standing.HOLDS:
         return Validity.UNDETERMINED
+    if agreement.open_ended:
+        return Validity.IN_FORCE
     if agreement.latest is None:
         return Validity.UNKNOWN
     if day > agreement.latest:

@@ -24,7 +24,7 @@ _NOT_DETAILS = frozenset(
         COOP + "dueBy",
     }
     | {COOP + "knownFrom", COOP + "searchText", COOP + "involves", COOP + "locator", COOP + "note"}
-    | {COOP + "notStated", COOP + "measure", COOP + "role"}
+    | {COOP + "notStated", COOP + "measure", COOP + "role", COOP + "openEnded"}
 )
 
 
@@ -68,7 +68,8 @@ class RecordFact:
     """One record: what it is, when it was, what is said of it, what is left out, and who says so.
 
     ``standing`` is ``holds`` or ``undetermined`` on the day asked for; ``state`` says of an agreement
-    whether its term is stated (``in-force``, ``expired``, ``term-not-stated``), of a commitment how it
+    whether its term is stated (``in-force``, ``in-force-without-end``, ``expired``, ``term-not-stated``),
+    of a commitment how it
     stands (``kept``, ``late``, ``overdue-without-evidence``, ``open``, ``cancelled``, ``not-checkable``),
     of others nothing.
     """
@@ -218,6 +219,8 @@ def in_both(literals: Iterable[Literal]) -> Bilingual | None:
 
 def _state(kind: str, thing: Described, as_of: date, proved: str) -> str:
     if kind == "Agreement":
+        if thing.text("openEnded") == "true":
+            return "in-force-without-end"
         latest = thing.day("latest")
         if latest is None:
             return "term-not-stated"

@@ -12,10 +12,11 @@ from coopgraph.text import Bilingual, Language
 from coopgraph.views.arithmetic_table import weight_data
 from coopgraph.views.cells import DATA, record_data, source_data
 from coopgraph.views.clock_words import on_the_day, unread
-from coopgraph.views.gap_sentence import STAGES, STATES, VALIDITIES, why, with_places
+from coopgraph.views.gap_sentence import STAGES, STATES, why, with_places
 from coopgraph.views.proposal_words import proposal_data
 from coopgraph.views.shown_dates import short_date
 from coopgraph.views.tables import Cell, Column, Json, Shown, Table
+from coopgraph.views.validity_words import VALIDITIES
 
 _COLUMNS = (
     Column("partner", Bilingual("Đối tác", "Partner")),
@@ -226,6 +227,7 @@ def _agreement(record: Record, validity: Validity, evidence: Evidence, language:
         "instrument_as_given": record.as_given or None,
         "validity": str(validity),
         "end": record.end or None,
+        "open_ended": record.open_ended,
         "sectors": _names(record.sectors, evidence, language),
     }
 

@@ -14,10 +14,10 @@ from coopgraph.analysis.stage import (
     ProjectStanding,
     Stage,
     State,
-    Validity,
 )
 from coopgraph.text import Bilingual
 from coopgraph.views.shown_dates import shown_date
+from coopgraph.views.validity_words import valid_words
 
 STAGES: Mapping[Stage, Bilingual] = {
     Stage.NONE: Bilingual("chưa thấy tiếp xúc", "no contact seen"),
@@ -33,13 +33,6 @@ STATES: Mapping[State, Bilingual] = {
     State.QUIET: Bilingual("ít hoạt động", "quiet"),
     State.DORMANT: Bilingual("lâu không thấy hoạt động", "dormant"),
     State.UNKNOWN: Bilingual("chưa rõ", "unknown"),
-}
-VALIDITIES: Mapping[Validity, Bilingual] = {
-    Validity.IN_FORCE: Bilingual("còn hiệu lực", "in force"),
-    Validity.EXPIRED: Bilingual("đã hết hạn", "expired"),
-    Validity.UNKNOWN: Bilingual("không rõ thời hạn", "term unknown"),
-    Validity.UNDETERMINED: Bilingual("chưa rõ đã ký hay chưa", "may not be signed yet"),
-    Validity.NONE: Bilingual("không có thỏa thuận", "no agreement"),
 }
 PROMISE_STATES: Mapping[PromiseState, Bilingual] = {
     PromiseState.KEPT: Bilingual("đã có minh chứng", "kept"),
@@ -79,7 +72,7 @@ def _agreements(gap: Gap, report: GapReport) -> list[Bilingual]:
     clauses = []
     for record, validity in gap.agreements:
         name = report.evidence.name(record.concept) if record.concept else record.name
-        date, valid = shown_date(record.when()), VALIDITIES[validity]
+        date, valid = shown_date(record.when()), valid_words(record, validity)
         if not record.begin:
             date = Bilingual(f"không rõ ngày ký, {date.vi}", f"signing date not stated, {date.en}")
         clauses.append(Bilingual(f"{name.vi} ({date.vi}; {valid.vi})", f"{name.en} ({date.en}; {valid.en})"))

@@ -11,8 +11,9 @@ from coopgraph.query.named import class_names, code_names
 from coopgraph.store.view import View
 from coopgraph.terms import COOP, DCTERMS, OWL, SCHEME, SKOS, Iri
 from coopgraph.text import Bilingual
-from coopgraph.views.gap_sentence import PROMISE_STATES, VALIDITIES
+from coopgraph.views.gap_sentence import PROMISE_STATES
 from coopgraph.views.sheet_wording import TERM_NOT_STATED
+from coopgraph.views.validity_words import OPEN_ENDED, VALIDITIES
 
 _DATES = {
     "begin": Bilingual("bắt đầu", "begin"),
@@ -153,6 +154,7 @@ _TERM = {
     "term not stated": TERM_NOT_STATED,
     "ends in this time": Bilingual("hết hạn trong thời gian này", "ends in this time"),
     "in force": VALIDITIES[Validity.IN_FORCE],
+    "in force, no end": OPEN_ENDED,
     "expired": VALIDITIES[Validity.EXPIRED],
     "ended": Bilingual("đã kết thúc", "ended"),
 }

@@ -3,7 +3,8 @@
 from coopgraph.analysis.stage import Validity
 from coopgraph.terms import COOP
 from coopgraph.text import Bilingual
-from coopgraph.views.gap_sentence import PROMISE_STATES, VALIDITIES
+from coopgraph.views.gap_sentence import PROMISE_STATES
+from coopgraph.views.validity_words import OPEN_ENDED, VALIDITIES
 
 #: Headings of the kinds of record.
 SECTIONS = {
@@ -32,6 +33,7 @@ TERM_NOT_STATED = Bilingual("nguồn không nêu thời hạn", "term not stated
 #: What ``RecordFact.state`` means: the words of the lists of gaps and of promises.
 STATES = {
     "term-not-stated": TERM_NOT_STATED,
+    "in-force-without-end": OPEN_ENDED,
     **{str(state): VALIDITIES[state] for state in (Validity.IN_FORCE, Validity.EXPIRED)},
     **{str(state): name for state, name in PROMISE_STATES.items()},
 }
@@ -44,6 +46,7 @@ NAME_KINDS = {
 #: Shorter than the ontology's labels.
 OWN_WORDS = {
     COOP + "asGiven": Bilingual("nguồn gọi là", "called in the source"),
+    COOP + "termAsGiven": Bilingual("thời hạn, theo nguồn", "term in the source's words"),
     COOP + "sectorAsGiven": Bilingual("lĩnh vực, theo nguồn", "sectors in the source's words"),
     COOP + "dueBegin": Bilingual("hạn từ", "due from"),
     COOP + "dueEnd": Bilingual("hạn đến", "due by"),

@@ -12,7 +12,8 @@ import pytest
 from coopgraph.commands.main import COMMANDS, coopgraph
 from coopgraph.query.catalogue import library
 from coopgraph.text import Bilingual
-from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES, VALIDITIES
+from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES
+from coopgraph.views.validity_words import VALIDITIES
 from docs.generate import PARTS, documented_queries, pages, part_names, renewed
 from tests.conftest import ROOT
 from tests.docs.shown_session import PREPARED, Block, Session, blocks, new_session, pattern, shown_commands

@@ -69,7 +69,8 @@ def test_the_context_names_declared_terms_and_all_that_data_use() -> None:
     targets = [target(value) for name, value in context().items() if not name.startswith("@")]
     named = {COOP[t.removeprefix("coop:")] for t in targets if t.startswith("coop:")}
     not_in_data = {COOP.ImpreciseDate, COOP.TaggedText, COOP.derived, COOP.valuesFrom, COOP.checks}
-    not_in_data |= {COOP.template, COOP.codes, COOP.emptyNotStated}
+    not_in_data |= {COOP.template, COOP.codes, COOP.emptyNotStated, COOP.sheet, COOP.repeatMerged}
+    not_in_data |= {COOP.section, COOP.notRecord, COOP.itemsOf, COOP.reading, COOP.readWith}
     assert named == declared() - not_in_data
 
 

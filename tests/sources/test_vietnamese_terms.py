@@ -29,7 +29,8 @@ RANGES = {
 OPEN = ["không thời hạn", "vô thời hạn", "Không xác định thời hạn", "không giới hạn thời gian", "lâu dài"]
 UNREADABLE = [
     "còn hiệu lực", "đã hết hiệu lực", "5", "3-5 năm", "2 năm/lần", "đến khi có văn bản thay thế",
-    "2019 - nay", "2016-2011", "05 năm (2011-2016)", "không tự động gia hạn", "đến 31/4/2020, tự động gia hạn", "", "-",
+    "2019 - nay", "2016-2011", "05 năm (2011-2016)", "không tự động gia hạn",
+    "đến 31/4/2020, tự động gia hạn", "", "-",
 ]  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from coopgraph.analysis.gaps import find_gaps
 from coopgraph.store.view import View
 from coopgraph.text import Language
 from coopgraph.views.gap_report import gap_table, totals_line
-from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES, VALIDITIES, why
+from coopgraph.views.gap_sentence import PROMISE_STATES, STAGES, STATES, why
 from coopgraph.views.shown_dates import shown_date
 from coopgraph.views.tables import render
+from coopgraph.views.validity_words import VALIDITIES
 from tests.analysis.small_graphs import CITY, HOME, on, record, view_of, year
 
 KEYS = {
