@@ -1,4 +1,4 @@
-"""Words that say what kind of place a name names: left out when names are compared, kept as evidence of level.
+"""Words that say what kind of place a name names: left out when names are compared, evidence of level.
 
 Written as names come out of ``name_forms``: small letters without accents, transliterated.
 """
@@ -70,7 +70,10 @@ _CONNECTORS = frozenset(
 )
 #: Words that weigh little, because they stand in very many names.
 LIGHT = _CONNECTORS | frozenset(
-    "la le les el al am an der die das im in sur et and und y e on upon sub nad an den a o os".split()
+    [
+        *("la", "le", "les", "el", "al", "am", "an", "der", "die", "das", "den", "im", "in", "sur", "et"),
+        *("and", "und", "y", "e", "on", "upon", "sub", "nad", "a", "o", "os"),
+    ]
 )
 
 

@@ -28,7 +28,14 @@ _SOUNDS = (
 _BEFORE_A_O_U = re.compile("c(?=[aoulrn]|$)")
 _DOUBLE = re.compile(r"(.)\1+")
 #: Chinese, Japanese and Korean names end in the sign of the level, which is a generic word by itself.
-_LAST_SIGN = re.compile("(?<=[\u3400-\u9fff\uac00-\ud7af]{2})([市省县縣県府都町村区區州시도군구])$")
+_SIGNS = {
+    **dict.fromkeys("市시", "shi"),
+    **dict.fromkeys("县縣", "xian"),
+    **dict.fromkeys("区區", "qu"),
+    **dict(zip("省県府都町村", ("sheng", "ken", "fu", "to", "machi", "mura"), strict=True)),
+    **dict(zip("도군구", ("do", "gun", "gu"), strict=True)),
+}
+_LAST_SIGN = re.compile(f"(?<=[\u3400-\u9fff\uac00-\ud7af]{{2}})([{''.join(_SIGNS)}])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def words(text: str) -> tuple[str, ...]:
     """
     plain = fold(_APOSTROPHES.sub("", text))
     if not plain.isascii():
-        plain = _LAST_SIGN.sub(r" \1", plain)
+        plain = _LAST_SIGN.sub(lambda sign: f" {_SIGNS[sign[1]]}", plain)
         plain = _APOSTROPHES.sub("", anyascii(plain)).lower()
     return tuple(_SHORT.get(word, word) for word in _WORD.findall(plain))
 

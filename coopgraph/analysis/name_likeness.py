@@ -1,8 +1,8 @@
-"""How alike two names are, from 0 to 1, and by what: equal, in another order or spelling, shortened, mistyped.
+"""How alike two names are, from 0 to 1, and by what: equal, reordered, respelt, shortened, mistyped.
 
-Words are weighed by rarity, as in SoftTFIDF (Cohen, Ravikumar and Fienberg, "A comparison of string distance
-metrics for name-matching tasks", 2003); spelling is compared by optimal string alignment, in which an exchange
-of neighbours is one slip.
+Words are weighed by rarity, as in SoftTFIDF (Cohen, Ravikumar and Fienberg, "A comparison of string
+distance metrics for name-matching tasks", 2003); spelling is compared by optimal string alignment, in
+which an exchange of neighbours is one slip.
 """
 
 from collections import Counter
