@@ -128,7 +128,7 @@ def _names(
 ) -> list[str] | None:
     """The names of the columns under their headings; None where a heading is at fault."""
     before = len(findings)
-    known = _known_headings(description)
+    known = known_headings(description)
     names: list[str] = []
     for text in headings:
         name = known.get(heading(text), text)
@@ -147,7 +147,7 @@ def _names(
     return names if len(findings) == before else None
 
 
-def _known_headings(description: TableDescription) -> dict[str, str]:
+def known_headings(description: TableDescription) -> dict[str, str]:
     """The columns by what may stand over them; a title that two of them share is the name of neither."""
     found: dict[str, str] = {}
     shared: set[str] = set()

@@ -29,11 +29,11 @@ _MERGED: Complaint = (
 
 @dataclass(frozen=True, slots=True)
 class WorkbookFile:
-    """An open workbook: its path, and the names of its sheets that hold cells, in their order."""
+    """An open workbook: its path, the names of its sheets in their order, and what holds its cells."""
 
     path: Path
     sheets: tuple[str, ...]
-    _book: "Workbook"
+    book: "Workbook"
 
     def sheet_named(self, *names: str) -> str | None:
         """The sheet that bears one of these names, case and spacing apart; None where none does."""
@@ -45,7 +45,7 @@ class WorkbookFile:
 
         ``repeat_merged`` gives merged cells the text of the first of them; else the others complain.
         """
-        return _rows(self._book[sheet], repeat_merged)
+        return _rows(self.book[sheet], repeat_merged)
 
 
 def open_workbook(path: Path) -> WorkbookFile:

@@ -66,16 +66,27 @@ def workbook_of(sheets: Sequence[Sheet], notes: tuple[str, Sequence[str]]) -> by
 
     Raises LimitReached for more than a sheet can hold.
     """
-    book = Workbook(write_only=True)
-    book.properties.creator = "coopgraph"
-    book.properties.created = book.properties.modified = _MADE
+    book = empty_workbook()
     for sheet in sheets:
         _add_sheet(book, sheet)
     if notes[1]:
-        beside = book.create_sheet(_sheet_name(notes[0]))
+        beside = book.create_sheet(sheet_name(notes[0]))
         beside.column_dimensions["A"].width = 2 * _WIDEST
         for note in notes[1]:
             beside.append([_cell(beside, note)])
+    return workbook_bytes(book)
+
+
+def empty_workbook() -> Workbook:
+    """A workbook to be written sheet by sheet, which says nothing of when it was written."""
+    book = Workbook(write_only=True)
+    book.properties.creator = "coopgraph"
+    book.properties.created = book.properties.modified = _MADE
+    return book
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """A workbook as a file; equal workbooks are equal bytes: the archive carries no time of its own."""
     file = io.BytesIO()
     ExcelWriter(book, ZipFile(file, "w")).save()
     return _timeless(file)
@@ -90,7 +101,7 @@ def _add_sheet(book: Workbook, sheet: Sheet) -> None:
             ),
             advice=Bilingual("dùng --format csv", "use --format csv"),
         )
-    made = book.create_sheet(_sheet_name(sheet.name))
+    made = book.create_sheet(sheet_name(sheet.name))
     made.freeze_panes = "A2"
     for letter, width in _widths(sheet.headings, sheet.rows):
         made.column_dimensions[letter].width = width
@@ -100,7 +111,7 @@ def _add_sheet(book: Workbook, sheet: Sheet) -> None:
         made.append([_cell(made, value) for value in row])
 
 
-def _sheet_name(name: str) -> str:
+def sheet_name(name: str) -> str:
     """The name without signs that Excel does not take, and no longer than it takes."""
     return INVALID_TITLE_REGEX.sub(" ", name)[:31]
 
@@ -131,15 +142,20 @@ def _cell(sheet: WriteOnlyWorksheet, value: Value, font: Font | None = None) -> 
         cell.number_format = "yyyy-mm-dd"
         return cell
     text = str(value)
-    cell.value = writable(text)
-    cell.data_type = "s"
-    if _STARTS_LIKE_FORMULA.match(text):
-        cell.quotePrefix = True
+    text_cell(cell, text)
     if font is not None:
         cell.font = font
     if len(text) > _WIDEST or "\n" in text:
         cell.alignment = _WRAPPED
     return cell
+
+
+def text_cell(cell: Cell, text: str) -> None:
+    """Put a text into a cell so that it stays one, whatever it starts with."""
+    cell.value = writable(text)
+    cell.data_type = "s"
+    if _STARTS_LIKE_FORMULA.match(text):
+        cell.quotePrefix = True
 
 
 def _held(value: Value) -> Value:
