@@ -25,6 +25,7 @@ class Limits:
     xml_depth: int = 100
     findings_shown: int = 200
     findings_of_kind: int = 20
+    notes: int = 5_000
     lenient_rounds: int = 10
     builds_kept: int = 10
     connect_seconds: float = 10.0

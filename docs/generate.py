@@ -118,6 +118,7 @@ _LIMIT_TEXTS: Mapping[str, str] = {
     "cell_characters": "characters in one cell",
     "findings_shown": "faults printed in one run",
     "findings_of_kind": "faults of one kind printed in one run, and kinds counted below them",
+    "notes": "cells noted in a copy (`--notes`)",
     "lenient_rounds": "rounds of leaving out rows (`--lenient`)",
     "builds_kept": "builds of the store that are kept",
 }
