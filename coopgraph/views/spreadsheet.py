@@ -66,7 +66,7 @@ def workbook_of(sheets: Sequence[Sheet], notes: tuple[str, Sequence[str]]) -> by
 
     Raises LimitReached for more than a sheet can hold.
     """
-    book = Workbook(write_only=True)
+    book = empty_workbook()
     for sheet in sheets:
         _add_sheet(book, sheet)
     if notes[1]:
@@ -75,6 +75,14 @@ def workbook_of(sheets: Sequence[Sheet], notes: tuple[str, Sequence[str]]) -> by
         for note in notes[1]:
             beside.append([_cell(beside, note)])
     return workbook_bytes(book)
+
+
+def empty_workbook() -> Workbook:
+    """A workbook to be written sheet by sheet, which says nothing of when it was written."""
+    book = Workbook(write_only=True)
+    book.properties.creator = "coopgraph"
+    book.properties.created = book.properties.modified = _MADE
+    return book
 
 
 def workbook_bytes(book: Workbook) -> bytes:
