@@ -12,7 +12,7 @@ from coopgraph.sources.xml_scan import MEND
 from coopgraph.text import Bilingual
 
 #: What the engine says beside the reason: the place, which is told already.
-PLACED = re.compile(r"^Parser error at line .*?: | \(line \d+\)$", re.DOTALL)
+PLACED = re.compile(r"^Parser error (?:at|between) line .*?: | \(line \d+\)$", re.DOTALL)
 
 
 class Stated(NamedTuple):
