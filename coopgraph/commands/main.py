@@ -50,6 +50,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "find": CommandEntry("coopgraph.commands.partners:find", "A partner by any of its names."),
     "gaps": CommandEntry("coopgraph.commands.gaps:gaps", "Partners with no active project, and why."),
+    "history": CommandEntry(
+        "coopgraph.commands.history:history", "Every load of the store, and what can be brought back."
+    ),
     "load": CommandEntry("coopgraph.commands.load:load", "Check data sets and put them into the store."),
     "map": CommandEntry(
         "coopgraph.commands.map:map_command", "One HTML file that shows the network, offline."
@@ -59,6 +62,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "queries": CommandEntry("coopgraph.commands.query:queries", "List or search the query library."),
     "query": CommandEntry("coopgraph.commands.query:query", "Ask in SPARQL, or by a name of the library."),
+    "restore": CommandEntry(
+        "coopgraph.commands.restore:restore", "Bring back an earlier state of the store or a data set."
+    ),
     "serve": CommandEntry(
         "coopgraph.commands.serve:serve", "Query page, partner pages, map and SPARQL endpoint in a browser."
     ),
@@ -143,8 +149,9 @@ def coopgraph(context: click.Context, /, **given: str | None) -> None:
     """A knowledge graph of a place's partners and relationships.
 
     Options may also come from COOPGRAPH_STORE, COOPGRAPH_LANG, COOPGRAPH_AS_OF, COOPGRAPH_KNOWN_ON,
-    COOPGRAPH_HALF_LIFE, or from store, lang, as_of, known_on and half_life in a coopgraph.toml in the
-    current folder. A store that is a
+    COOPGRAPH_HALF_LIFE, COOPGRAPH_DECISIONS, COOPGRAPH_WHO, COOPGRAPH_BUILDS_KEPT, or from store, lang, as_of,
+    known_on, half_life, decisions, who and builds_kept in a coopgraph.toml in the current folder. A store
+    that is a
     URL may need facts_graph, update_url, graph_store_url and user as well (the same in COOPGRAPH_…), and
     the environment variables COOPGRAPH_PASSWORD or COOPGRAPH_TOKEN.
     """

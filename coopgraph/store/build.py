@@ -154,7 +154,7 @@ def put_in_place(
     graphs = {ONTOLOGY_GRAPH: ontology.triples} | {iri: part.triples for iri, part in parts.items()}
     entries = kept | {iri: part.entry for iri, part in parts.items()}
     standing = {} if before is None else {iri: StoredGraph(before, iri) for iri in stood}
-    told = what_changed(ontology.triples, standing, parts, gone)
+    told = what_changed(ontology.triples, standing, parts, gone, state.journal)
     graphs |= {iri: standing[iri] for iri in kept}
     identity = identity or Identity({} if old is None else old.manifest.identity)
     merged = merged_partners(identity, [part.triples for part in parts.values()], before, kept)

@@ -88,10 +88,11 @@ def current_build(root: Path) -> Build:
     Raises StoreError where the pointer or what it points to cannot be used.
     """
     refuse_foreign(root)
-    return _of_current(root, _build_at)
+    return _of_current(root, build_at)
 
 
-def _build_at(folder: Path) -> Build:
+def build_at(folder: Path) -> Build:
+    """The build in a folder, as far as its manifest and lists tell. Raises StoreError."""
     build = Build(folder, read_manifest(folder))
     _check_list_of_tables(build)
     return build
@@ -149,7 +150,7 @@ def open_graph(folder: Path) -> ox.Store:
 def open_store(root: Path) -> OxigraphView:
     """A view over the build that answers now."""
     refuse_foreign(root)
-    return _of_current(root, lambda folder: open_build(_build_at(folder)))
+    return _of_current(root, lambda folder: open_build(build_at(folder)))
 
 
 def fingerprints(graph_folder: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from coopgraph.store.journal import LoadedFile, LoadedSet
+from coopgraph.store.journal import JournalEntry, LoadedFile, LoadedSet
 from coopgraph.store.manifest import DataSetEntry
 from coopgraph.store.view import damaged
 from coopgraph.triples.differences import Change, Counts, all_of, compare
@@ -44,14 +44,24 @@ def what_changed(
     standing: Mapping[str, Iterable[ox.Triple]],
     parts: Mapping[str, Part],
     gone: Collection[str] = (),
+    journal: Iterable[JournalEntry] = (),
 ) -> dict[str, LoadedSet]:
-    """What becomes of each data set that is put in place or goes, in records."""
+    """What becomes of each data set that is put in place or goes, in records.
+
+    Files that are not read now, because their state is brought back, have the size they had in the journal.
+    """
+    sizes = {
+        file.sha256: file.bytes
+        for entry in journal
+        for one in entry.data_sets.values()
+        for file in one.files.values()
+    }
     reading = reading_of(Ontology(tuple(ontology)))
     told = {
         iri: LoadedSet(
             part.entry.triples,
             {
-                name: LoadedFile(digest, getattr(digest, "size", None))
+                name: LoadedFile(digest, getattr(digest, "size", sizes.get(digest)))
                 for name, digest in part.entry.files.items()
             },
             changes_of(standing.get(iri), part.triples, reading),
