@@ -6,7 +6,7 @@ at once by rapidfuzz's vectorised matrix, so that 10,000 by 10,000 takes seconds
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import floor
 
 import numpy as np
@@ -34,12 +34,9 @@ def candidate_pairs(one: Sequence[Profile], two: Sequence[Profile], rarity: Rari
     for keys in (_identifiers, _positions):
         pairs |= _with_a_key(keys, one, two)
     pairs |= _with_a_key(lambda profile: _words(profile, rarity), one, two)
-    countries = {profile.country for profile in one}
-    for country in sorted(countries):
-        rows = [i for i, p in enumerate(one) if p.country == country]
-        columns = [j for j, p in enumerate(two) if not country or p.country in ("", country)]
-        for form in ("joined", "skeleton"):
-            pairs |= _alike(one, rows, two, columns, form)
+    for form in ("joined", "skeleton"):
+        for rows, columns in _blocks(one, two):
+            pairs |= _alike(_by_text(one, rows, form), _by_text(two, columns, form))
     return {(i, j) for i, j in pairs if not _apart(one[i], two[j])}
 
 
@@ -48,7 +45,9 @@ def _apart(one: Profile, two: Profile) -> bool:
     return not shared and bool(one.country and two.country and one.country != two.country)
 
 
-def _with_a_key(keys: "_Keys", one: Sequence[Profile], two: Sequence[Profile]) -> set[Pair]:
+def _with_a_key(
+    keys: Callable[[Profile], Iterable[str]], one: Sequence[Profile], two: Sequence[Profile]
+) -> set[Pair]:
     index: dict[str, list[int]] = defaultdict(list)
     for j, profile in enumerate(two):
         for key in set(keys(profile)):
@@ -84,20 +83,27 @@ def _positions(profile: Profile) -> Iterable[str]:
             yield f"{row + north},{column + east}"
 
 
-class _Keys:
-    """What gives the keys of a profile."""
+def _blocks(one: Sequence[Profile], two: Sequence[Profile]) -> Iterable[tuple[list[int], list[int]]]:
+    """Country by country; then those with a country and those without; then those without and all."""
+    ours, theirs = _by_country(one), _by_country(two)
+    for country in sorted(ours.keys() & theirs.keys() - {""}):
+        yield ours[country], theirs[country]
+    yield [i for country, places in ours.items() if country for i in places], theirs.get("", [])
+    yield ours.get("", []), list(range(len(two)))
 
-    def __call__(self, profile: Profile) -> Iterable[str]: ...
+
+def _by_country(profiles: Sequence[Profile]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, profile in enumerate(profiles):
+        found[profile.country].append(place)
+    return found
 
 
-def _alike(
-    one: Sequence[Profile], rows: Sequence[int], two: Sequence[Profile], columns: Sequence[int], form: str
-) -> set[Pair]:
-    """Pairs with two names alike in one of their forms."""
-    ours, theirs = _by_text(one, rows, form), _by_text(two, columns, form)
+def _alike(ours: Mapping[str, Sequence[int]], theirs: Mapping[str, Sequence[int]]) -> set[Pair]:
+    """Pairs with two texts alike."""
     texts, choices = list(ours), list(theirs)
     pairs: set[Pair] = set()
-    for start in range(0, len(texts), _ROWS):
+    for start in range(0, len(texts) if choices else 0, _ROWS):
         some = texts[start : start + _ROWS]
         matrix = process.cdist(
             some, choices, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, dtype=np.float32

@@ -289,5 +289,5 @@ def _texts(node: _Node, name: str) -> set[str]:
 
 
 def _shown(values: Iterable[_Value]) -> str:
-    names = {Iri(v.value).local if isinstance(v, ox.NamedNode) else v.value for v in values}
+    names = {Iri(v.value.rstrip("/")).local if isinstance(v, ox.NamedNode) else v.value for v in values}
     return ", ".join(sorted(names - {"Partner"}))
