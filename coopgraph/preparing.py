@@ -48,6 +48,26 @@ def prepare(
 
     ``lenient`` leaves out the rows of tables that are at fault, and those that refer to them.
     """
+    prepared = read_data_sets(paths, ontology, progress, lenient=lenient)
+    for one in prepared:
+        one.graph.triples += derive(one.graph.triples, ontology)
+    progress(Bilingual("kiểm tra theo quy tắc", "checking the rules"))
+    for _ in range(LIMITS.lenient_rounds if lenient else 1):
+        broken = check([one.graph for one in prepared], ontology)
+        if not broken:
+            return prepared
+        if lenient:
+            prepared = _without_rows(prepared, broken, ontology)
+    raise NonConforming(broken)
+
+
+def read_data_sets(
+    paths: Sequence[Path], ontology: Ontology, progress: Progress, *, lenient: bool = False
+) -> list[Prepared]:
+    """What files state, read and typed, without what follows from it and without checking the rules.
+
+    Raises FindingsError with every fault of every file, and InputError.
+    """
     errors: list[InputError] = []
     prepared: list[Prepared] = []
     for path in paths:
@@ -61,16 +81,7 @@ def prepare(
     if errors:
         raise FindingsError([finding for error in errors for finding in findings_of(error)])
     _refuse_same_data_set_twice(prepared)
-    for one in prepared:
-        one.graph.triples += derive(one.graph.triples, ontology)
-    progress(Bilingual("kiểm tra theo quy tắc", "checking the rules"))
-    for _ in range(LIMITS.lenient_rounds if lenient else 1):
-        broken = check([one.graph for one in prepared], ontology)
-        if not broken:
-            return prepared
-        if lenient:
-            prepared = _without_rows(prepared, broken, ontology)
-    raise NonConforming(broken)
+    return prepared
 
 
 def _without_rows(

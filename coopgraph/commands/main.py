@@ -62,6 +62,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "queries": CommandEntry("coopgraph.commands.query:queries", "List or search the query library."),
     "query": CommandEntry("coopgraph.commands.query:query", "Ask in SPARQL, or by a name of the library."),
+    "resolve": CommandEntry(
+        "coopgraph.commands.resolve:resolve", "Which partner an incoming one may be; a person decides."
+    ),
     "restore": CommandEntry(
         "coopgraph.commands.restore:restore", "Bring back an earlier state of the store or a data set."
     ),
@@ -149,10 +152,10 @@ def coopgraph(context: click.Context, /, **given: str | None) -> None:
     """A knowledge graph of a place's partners and relationships.
 
     Options may also come from COOPGRAPH_STORE, COOPGRAPH_LANG, COOPGRAPH_AS_OF, COOPGRAPH_KNOWN_ON,
-    COOPGRAPH_HALF_LIFE, COOPGRAPH_DECISIONS, COOPGRAPH_WHO, COOPGRAPH_BUILDS_KEPT, or from store, lang, as_of,
-    known_on, half_life, decisions, who and builds_kept in a coopgraph.toml in the current folder. A store
-    that is a
-    URL may need facts_graph, update_url, graph_store_url and user as well (the same in COOPGRAPH_…), and
+    COOPGRAPH_HALF_LIFE, COOPGRAPH_DECISIONS, COOPGRAPH_WHO, COOPGRAPH_BUILDS_KEPT, or from store, lang,
+    as_of, known_on, half_life, decisions, who and builds_kept in a coopgraph.toml in the current folder. A
+    store that is a URL may need facts_graph, update_url, graph_store_url and user as well (the same in
+    COOPGRAPH_…), and
     the environment variables COOPGRAPH_PASSWORD or COOPGRAPH_TOKEN.
     """
     context.obj = _session(given)
