@@ -116,7 +116,7 @@ def load_remote(
 
 
 def _graphs(prepared: Sequence[Prepared]) -> list[NamedGraph]:
-    return [NamedGraph(one.graph.iri.value, one.graph.triples, one.files) for one in prepared]
+    return [NamedGraph(one.graph.iri.value, one.graph.triples, one.files, one.left_out) for one in prepared]
 
 
 def _tell_left_out(prepared: Sequence[Prepared], left_out: "list[SoundRows] | None") -> None:

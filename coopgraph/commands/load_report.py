@@ -43,6 +43,14 @@ def _report(
 
     for iri, entry in sorted(data_sets.items()):
         session.say(Bilingual(f"{iri}: {entry.triples} bộ ba (triple)", f"{iri}: {entry.triples} triples"))
+        if entry.left_out:
+            session.say(
+                Bilingual(
+                    f"  thiếu {entry.left_out} dòng của các tệp: đã bỏ lại vì có lỗi",
+                    f"  lacks {entry.left_out} {'row' if entry.left_out == 1 else 'rows'} of its files, "
+                    "left out as faulty",
+                )
+            )
         if iri in told:
             counts = told[iri]
             sentence = _UNKNOWN if counts is None else counts_sentence(counts)

@@ -52,11 +52,19 @@ _PARTS = 6
 
 @dataclass(frozen=True, slots=True)
 class NamedGraph:
-    """The triples of one data set, the IRI of its named graph, and the files it was read from."""
+    """The triples of one data set, the IRI of its named graph, and the files it was read from.
+
+    ``left_out`` is how many rows of the files are not among them.
+    """
 
     iri: str
     triples: Iterable[ox.Triple]
     files: Mapping[str, str]
+    left_out: int = 0
+
+    def entry(self, triples: int) -> DataSetEntry:
+        """What the manifest says of it, with so many different triples."""
+        return DataSetEntry(triples, dict(sorted(self.files.items())), self.left_out)
 
 
 def replace_data_sets(
@@ -87,8 +95,7 @@ def replace_data_sets(
         if old is not None and not replace:
             refuse_other_origin(old.manifest.data_sets, {g.iri: g.files for g in incoming.values()})
         parts = {
-            iri: Part(graph.triples, DataSetEntry(len(set(graph.triples)), dict(sorted(graph.files.items()))))
-            for iri, graph in incoming.items()
+            iri: Part(graph.triples, graph.entry(len(set(graph.triples)))) for iri, graph in incoming.items()
         }
         action = Action.REBUILD if rebuild and state.before else Action.LOAD
         return put_in_place(state, ontology, parts, action, identity=identity, keep=keep)

@@ -46,11 +46,13 @@ class LoadedSet:
     """One data set of a load: its triples (0: it is gone), its files, what changed; None: not known.
 
     ``changes`` is kind of record → what happened (see ``triples.differences.Change``) → how many.
+    ``left_out`` is how many rows of the files were left out, because they were at fault.
     """
 
     triples: int
     files: Mapping[str, LoadedFile]
     changes: Mapping[str, Mapping[str, int]] | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _entry(line: bytes) -> JournalEntry:
             one["triples"],
             {name: LoadedFile(**file) for name, file in one["files"].items()},
             one["changes"],
+            one.get("left_out", 0),
         )
         for iri, one in document["data_sets"].items()
     }

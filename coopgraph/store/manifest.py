@@ -16,10 +16,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class DataSetEntry:
-    """One data set of a build: its triples and the files it was read from with their SHA-256."""
+    """One data set of a build: its triples and the files it was read from with their SHA-256.
+
+    ``left_out`` is how many rows of these files are not in it, because they were at fault.
+    """
 
     triples: int
     files: Mapping[str, str]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def content_version(
     for name, fingerprint in sorted(ontology_files.items()):
         digest.update(f"{name} {fingerprint}\n".encode())
     for iri, entry in sorted(data_sets.items()):
-        digest.update(f"{iri} {sorted(entry.files.items())}\n".encode())
+        less = f" less {entry.left_out}" if entry.left_out else ""
+        digest.update(f"{iri} {sorted(entry.files.items())}{less}\n".encode())
     for other, kept in sorted((identity or {}).items()):
         digest.update(f"{other} = {kept}\n".encode())
     return digest.hexdigest()[:12]

@@ -65,6 +65,7 @@ def what_changed(
                 for name, digest in part.entry.files.items()
             },
             changes_of(standing.get(iri), part.triples, reading),
+            part.entry.left_out,
         )
         for iri, part in parts.items()
     }

@@ -67,10 +67,7 @@ def replace_remote_data_sets(
         refuse_other_origin(old.data_sets, {g.iri: g.files for g in incoming.values() if g is not ontology})
     refuse_union(conversation, limits)
     triples = {iri: list(dict.fromkeys(graph.triples)) for iri, graph in incoming.items()}
-    entries = {
-        iri: DataSetEntry(len(triples[iri]), dict(sorted(graph.files.items())))
-        for iri, graph in incoming.items()
-    }
+    entries = {iri: graph.entry(len(triples[iri])) for iri, graph in incoming.items()}
     load = _Load(
         conversation, progress, limits, old, _manifest(old, entries, rebuild=rebuild), token, triples
     )

@@ -32,6 +32,7 @@ _MADE = PROV + "generatedAtTime"
 _FROM = PROV + "wasDerivedFrom"
 _NAME = SCHEMA + "name"
 _SHA256 = SCHEMA + "sha256"
+_LEFT_OUT = MANIFEST_GRAPH + "#rowsLeftOut"
 _VERSION_QUERY = (
     f"SELECT ?version WHERE {{ GRAPH <{MANIFEST_GRAPH}> {{ <{MANIFEST_GRAPH}> <{VERSION}> ?version }} }}"
 )
@@ -71,6 +72,8 @@ class RemoteManifest:
             node = ox.NamedNode(iri)
             yield ox.Triple(node, ox.NamedNode(_TRIPLES), ox.Literal(entry.triples))
             yield ox.Triple(node, ox.NamedNode(_MADE), _time(self.made[iri]))
+            if entry.left_out:
+                yield ox.Triple(node, ox.NamedNode(_LEFT_OUT), ox.Literal(entry.left_out))
             for name, fingerprint in sorted(entry.files.items()):
                 file = ox.NamedNode(f"{MANIFEST_GRAPH}/{quote(iri, safe='')}/{quote(name, safe='')}")
                 yield ox.Triple(node, ox.NamedNode(_FROM), file)
@@ -107,6 +110,7 @@ def read_remote_manifest(conversation: Conversation, seconds: float) -> RemoteMa
                 for file in sorted(node.get(_FROM, []))
                 if nodes[file][_NAME] and nodes[file][_SHA256]
             },
+            int(node[_LEFT_OUT][0]) if _LEFT_OUT in node else 0,
         )
         for iri, node in graphs.items()
     }

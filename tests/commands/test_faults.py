@@ -123,3 +123,25 @@ def test_the_list_ends_where_nobody_reads_on() -> None:
     lines = fault_lines(found, "en")
     assert lines[LIMITS.findings_shown].startswith("… and 800 more")
     assert lines[-1] == "  … and 980 more kinds"
+
+
+def test_leaving_rows_out_is_told_and_ends_with_a_code_of_its_own(
+    tables: Path, edit_cell: EditCell, tmp_path: Path
+) -> None:
+    row = edit_cell("partners", "nice", "country", "FRA")
+    done = coopgraph("--lang", "en", "load", "--lenient", str(tables), cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"{tables}/partners.csv:{row}: country: 'FRA' is not a value of this column" in done.stderr
+    assert f"{tables}/partners.csv: 84 rows kept, 1 left out\n" in done.stderr
+    assert (tmp_path / "coopgraph-store" / "CURRENT").exists()
+    done, told = _faults(tmp_path, "validate", "--lenient", str(tables))
+    assert done.returncode == 1
+    assert {"file": f"{tables}/partners.csv", "sheet": None, "rows_kept": 84, "rows_left_out": 1} in told[
+        "tables"
+    ]
+
+
+def test_leaving_nothing_out_is_as_without_asking(small: Path, tmp_path: Path) -> None:
+    done = coopgraph("--lang", "en", "validate", "--lenient", str(small), cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.startswith("no faults (")

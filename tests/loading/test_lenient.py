@@ -217,3 +217,15 @@ def test_two_data_sets_lose_their_own_rows_alone(tmp_path: Path) -> None:
     _write(second, rows)
     one, two = prepare([first, second], ONTOLOGY, silent, lenient=True)
     assert (one.left_out, two.left_out) == (0, 1)
+
+
+def test_the_store_says_that_it_lacks_rows(tables: Path, edit_cell: EditCell, tmp_path: Path) -> None:
+    row = edit_cell("partners", "nice", "country", "FRA")
+    expected = len(_left_out(tables, [("partners.csv", row)]))
+    left_out: list[SoundRows] = []
+    build = load([tables], tmp_path / "store", silent, left_out=left_out)
+    (entry,) = build.manifest.data_sets.values()
+    assert entry.left_out == len(left_out[0].left_out) == expected
+    journal = (tmp_path / "store" / "journal.jsonl").read_text(encoding="utf-8")
+    (recorded,) = json.loads(journal)["data_sets"].values()
+    assert recorded["left_out"] == expected
