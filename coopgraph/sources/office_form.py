@@ -61,10 +61,11 @@ SETTINGS = (
         "home",
         Bilingual("Địa phương chủ", "Home partner"),
         Bilingual(
-            "Bắt buộc. Mã (cột id) của đối tác là chính địa phương mình trong trang Đối tác; nhiều mã thì đặt "
-            f"| ở giữa. Bộ dữ liệu không về riêng nơi nào thì ghi {NO_HOME}",
+            "Bắt buộc. Mã (cột id) của đối tác là chính địa phương mình trong trang Đối tác; nhiều mã thì "
+            f"đặt | ở giữa. Bộ dữ liệu không về riêng nơi nào thì ghi {NO_HOME}",
             "Required. The identifier (column id), on the sheet of partners, of the place whose "
-            f"relationships these are; several with | between. Where the data are about no one place, write {NO_HOME}",
+            "relationships these are; several with | between. Where the data are about no one place, "
+            f"write {NO_HOME}",
         ),
     ),
     Setting(
