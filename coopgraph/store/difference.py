@@ -61,13 +61,13 @@ def difference(
     records: dict[str, Counts] = {}
     reading = reading_of(Ontology(tuple(wanted.get(ONTOLOGY_GRAPH, ()))))
     for iri, triples in wanted.items():
-        standing = _standing(conversation, iri, limits)
+        stands = standing(conversation, iri, limits)
         if iri != ONTOLOGY_GRAPH:
-            records[iri] = changes_of(standing or None, triples, reading)
+            records[iri] = changes_of(stands or None, triples, reading)
         shall = set(triples)
-        if plus := [triple for triple in triples if triple not in standing]:
+        if plus := [triple for triple in triples if triple not in stands]:
             added[iri] = plus
-        if minus := [triple for triple in standing if triple not in shall]:
+        if minus := [triple for triple in stands if triple not in shall]:
             removed[iri] = minus
     return Difference(added, removed, records)
 
@@ -98,7 +98,8 @@ def _values(triples: Sequence[ox.Triple]) -> str:
     return f"VALUES (?s ?p ?o) {{\n{rows}\n}}"
 
 
-def _standing(conversation: Conversation, graph: str, limits: Limits) -> frozenset[ox.Triple]:
+def standing(conversation: Conversation, graph: str, limits: Limits) -> frozenset[ox.Triple]:
+    """The triples of a graph as they stand on the server. Raises StoreError and LimitReached."""
     query = f"CONSTRUCT {{ {_ANY} }} WHERE {{ {graph_pattern(graph)} }}"
     reply = conversation.ask([("query", query)], _N_TRIPLES, limits.remote_load_seconds)
     return frozenset(quad.triple for quad in ox.parse(reply.content, format=ox.RdfFormat.N_TRIPLES))

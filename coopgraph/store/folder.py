@@ -60,12 +60,17 @@ def exists(root: Path) -> bool:
     return (root / POINTER_NAME).exists() or (root / JOURNAL_NAME).exists() or len(builds(root)) > 1
 
 
+def is_store(root: Path) -> bool:
+    """Whether a folder is a store, whole or damaged, and not one of tables or of anything else."""
+    return root.is_dir() and ((root / JOURNAL_NAME).is_file() or _has_build(root) or _is_named(root))
+
+
 def refuse_foreign(root: Path) -> None:
     """Raise StoreError for a folder that holds other things: nothing is read there, and nothing written.
 
     A store has a build, its journal, or a pointer to a build; of an empty folder one can be made.
     """
-    if not root.is_dir() or (root / JOURNAL_NAME).is_file() or _has_build(root) or _is_named(root):
+    if not root.is_dir() or is_store(root):
         return
     foreign = sorted(path.name for path in root.iterdir() if not path.name.startswith(_BEGUN))
     if foreign and foreign != [BUILDS_NAME]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coopgraph.errors import InputError, StoreError
 from coopgraph.limits import LIMITS
-from coopgraph.store.build import NamedGraph, State, changing, put_in_place
+from coopgraph.store.build import NamedGraph, changing, put_in_place
 from coopgraph.store.folder import Build, build_at, builds, open_graph, verify
 from coopgraph.store.history import known_data_set
 from coopgraph.store.journal import Action, JournalEntry
@@ -43,7 +43,11 @@ def restore(
                 Bilingual("chưa có kho dữ liệu ở đây", "there is no store here yet"), where=str(root)
             )
         iri = known_data_set(data_set, _data_sets(root)) if data_set is not None else None
-        source = _named(state, version) if version is not None else _previous(state, iri)
+        source = (
+            named_build(root, state.journal, version)
+            if version is not None
+            else previous_build(root, state.build, iri)
+        )
         now, then = state.build.manifest, source.manifest
         if iri is not None and iri not in then.data_sets:
             raise InputError(
@@ -107,16 +111,14 @@ def named_build(root: Path, journal: Sequence[JournalEntry], text: str) -> Build
     raise _gone(root, found[0], [entry for entry in journal if entry.after == found[0]])
 
 
-def _named(state: State, text: str) -> Build:
-    return named_build(state.root, state.journal, text)
+def previous_build(root: Path, current: Build, iri: str | None) -> Build:
+    """The newest build before the current one in which the store, or one data set, was otherwise.
 
-
-def _previous(state: State, iri: str | None) -> Build:
-    """The newest build in which the store, or one data set, was otherwise than now."""
-    assert state.build is not None  # looked at before  # noqa: S101
-    now = state.build.manifest
-    for folder in reversed(builds(state.root)):
-        if folder.name >= state.build.folder.name:
+    Raises InputError where none is kept.
+    """
+    now = current.manifest
+    for folder in reversed(builds(root)):
+        if folder.name >= current.folder.name:
             continue
         build = build_at(folder)
         then = build.manifest.data_sets
@@ -126,7 +128,7 @@ def _previous(state: State, iri: str | None) -> Build:
             return build
     raise InputError(
         Bilingual("không còn giữ trạng thái nào trước đó", "no earlier state is kept"),
-        where=iri or str(state.root),
+        where=iri or str(root),
         advice=_see_history(iri),
     )
 
