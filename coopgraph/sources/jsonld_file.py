@@ -34,14 +34,15 @@ def read_jsonld(path: Path, content: bytes, base: str, findings: list[Finding]) 
     text = _decoded(path, content)
     scan = JsonScan(path, text)
     try:
-        document = json.loads(text)
+        document = scan.decoded()
     except json.JSONDecodeError as error:
         raise broken(path, error.msg, error.lineno, error.colno) from error
     _refuse_foreign_contexts(path, document, scan)
-    _check_strictly(path, text, document, scan, base)
+    _check_strictly(path, text, scan, base)
     told: set[str] = set()
     prefixes = _prefixes(document)
-    for quad in _leniently(document, base):
+    line = 0
+    for quad in _leniently(text, scan, base):
         terms = [quad.predicate.value, quad.object.value if isinstance(quad.object, ox.NamedNode) else ""]
         unmapped = {term.removeprefix(_UNMAPPED) for term in terms if term.startswith(_UNMAPPED)}
         findings += [_unmapped(path, term, scan) for term in sorted(unmapped - told)]
@@ -49,7 +50,8 @@ def read_jsonld(path: Path, content: bytes, base: str, findings: list[Finding]) 
         if not unmapped:
             problem = problem_of(quad)
             names = _names(quad.subject, prefixes)
-            yield Stated(quad, scan.line_of(*([problem.text] if problem else []), *names))
+            line = scan.line_of(*([problem.text] if problem else []), *names) or line
+            yield Stated(quad, line)
 
 
 def _decoded(path: Path, content: bytes) -> str:
@@ -92,11 +94,11 @@ def _refuse_foreign_contexts(path: Path, document: object, scan: JsonScan) -> No
                 )
 
 
-def _check_strictly(path: Path, text: str, document: object, scan: JsonScan, base: str) -> None:
+def _check_strictly(path: Path, text: str, scan: JsonScan, base: str) -> None:
     try:
         _count(text, base)
     except SyntaxError as error:
-        place = (error.lineno, error.offset) if error.lineno else _place(error, document, scan, base)
+        place = (error.lineno, error.offset) if error.lineno else _place(error, scan, base)
         raise broken(path, PLACED.sub("", error.msg), *place) from error
 
 
@@ -104,36 +106,43 @@ def _count(text: str, base: str) -> int:
     return sum(1 for _ in ox.parse(text.encode("utf-8"), ox.RdfFormat.JSON_LD, base_iri=base))
 
 
-def _place(error: SyntaxError, document: object, scan: JsonScan, base: str) -> tuple[int, int]:
-    """The place of a fault that the engine gives none for: the first node that has it by itself."""
-    nodes = document.get("@graph") if isinstance(document, dict) else document
-    offset = 0
-    if isinstance(nodes, list) and len(nodes) == len(scan.nodes):
-        around = (
-            {"@context": document["@context"]}
-            if isinstance(document, dict) and "@context" in document
-            else {}
-        )
-        for node, start in zip(nodes, scan.nodes, strict=True):
-            try:
-                _count(json.dumps({**around, "@graph": [node]}), base)
-            except SyntaxError:
-                offset = start
-                break
+def _place(error: SyntaxError, scan: JsonScan, base: str) -> tuple[int, int]:
+    """The place of a fault that the engine gives none for: the first part that has it by itself."""
+    contexts = [start for start in scan.outermost.values() if start >= 0]
+    around = f'{{"@context": {scan.piece(contexts[0])}, "@graph": [' if len(contexts) == 1 else '{"@graph": ['
+    parts = [(start, f'{{"@context": {scan.piece(start)}}}') for start in contexts]
+    parts += [(start, f"{around}{scan.piece(start)}]}}") for start in scan.nodes]
+    offset = next((start for start, part in parts if _fails(part, base)), 0)
     keyword = re.search(r"@[a-z]+", error.msg)
     return scan.place(scan.find(keyword.group(), offset) if keyword else offset)
 
 
-def _leniently(document: object, base: str) -> Iterator[ox.Quad]:
+def _fails(text: str, base: str) -> bool:
+    try:
+        _count(text, base)
+    except SyntaxError:
+        return True
+    return False
+
+
+def _leniently(text: str, scan: JsonScan, base: str) -> Iterator[ox.Quad]:
     """The statements with everything that the standard drops, to be looked at."""
-    nodes = document if isinstance(document, list) else [document]
-    asked = []
-    for node in nodes:
-        if isinstance(node, dict):
-            own = node.get("@context", {})
-            contexts = own if isinstance(own, list) else [own]
-            asked.append({**node, "@context": [{"@vocab": _UNMAPPED}, *contexts]})
-    yield from ox.parse(json.dumps(asked).encode("utf-8"), ox.RdfFormat.JSON_LD, base_iri=base, lenient=True)
+    ours = f'{{"@vocab":"{_UNMAPPED}"}}'
+    pieces, done = [], 0
+    for start, context in scan.outermost.items():
+        if context < 0:
+            empty = scan.piece(start).strip("{} \t\r\n") == ""
+            pieces += [text[done : start + 1], f'"@context":{ours}', "" if empty else ","]
+            done = start + 1
+        else:
+            own = scan.piece(context)
+            pieces += [
+                text[done:context],
+                f"[{ours},{own.strip()[1:-1]}]" if own[0] == "[" else f"[{ours},{own}]",
+            ]
+            done = context + len(own)
+    whole = "".join([*pieces, text[done:]]).replace(f"[{ours},]", f"[{ours}]")
+    yield from ox.parse(whole.encode("utf-8"), ox.RdfFormat.JSON_LD, base_iri=base, lenient=True)
 
 
 def _prefixes(document: object) -> dict[str, str]:
