@@ -28,6 +28,7 @@ class Sign(Enum):
     OTHER_LEVEL = "other level"
     UNKNOWN_LEVEL = "unknown level"
     KIND = "kind"
+    GROUP = "group"
     NEAR = "near"
     FAR = "far"
     PART = "part"
@@ -51,6 +52,8 @@ class Piece:
 #: because one in twenty partners is known by another name altogether.
 _EQUAL_NAMES, _PER_TENTH, _OTHER_NAME = 13.0, 4.3, -4.5
 _LEVEL, _KIND = 1.0, -4.0
+#: A group without names is not one of its members.
+_GROUP = "UnnamedGroup"
 #: Up to so many kilometres, so many bits; positions of regions are read ten times as loosely.
 _DISTANCES = ((1.0, 14.0), (3.0, 12.0), (10.0, 8.0), (25.0, 4.0), (80.0, -1.0))
 _FAR, _LOOSE = -8.0, 10.0
@@ -74,7 +77,8 @@ def weigh(one: Profile, two: Profile, around: Surroundings) -> list[Piece]:
     pieces += _level(one, two)
     pieces += _distance(one, two)
     if one.kind and two.kind and one.kind != two.kind:
-        pieces.append(Piece(Sign.KIND, _KIND, (one.kind, two.kind)))
+        sign = Sign.GROUP if _GROUP in (one.kind, two.kind) else Sign.KIND
+        pieces.append(Piece(sign, _KIND, (one.kind, two.kind)))
     if one.iri in two.part_of or two.iri in one.part_of:
         pieces.append(Piece(Sign.PART, 0.0))
     return pieces

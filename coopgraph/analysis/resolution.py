@@ -28,7 +28,7 @@ class Grade(Enum):
 #: From these probabilities on a pair is likely, or possible.
 LIKELY, POSSIBLE = 0.9, 0.15
 #: What makes a pair two partners, whatever their names.
-_BARS = frozenset({Sign.OTHER_COUNTRY, Sign.OTHER_LEVEL, Sign.NAMESAKE, Sign.PART})
+_BARS = frozenset({Sign.OTHER_COUNTRY, Sign.OTHER_LEVEL, Sign.NAMESAKE, Sign.PART, Sign.GROUP})
 #: What forbids more than "possible".
 _DOUBTS = frozenset({Sign.UNKNOWN_LEVEL, Sign.KIND, Sign.FAR, Sign.OTHER_IDENTIFIER})
 _FEWEST, _MOST = 8.0, 14.0
@@ -81,7 +81,13 @@ def resolve(
     prior = -min(max(log2(max(len(store), 1)), _FEWEST), _MOST)
     chances = _chances(weighed, prior)
     found = [
-        Proposal(store[j], incoming[i], round(100 * chance), grade, tuple(weighed[i, j]))
+        Proposal(
+            # Of twins the first stays.
+            *((incoming[i], store[j]) if twins else (store[j], incoming[i])),
+            round(100 * chance),
+            grade,
+            tuple(weighed[i, j]),
+        )
         for (i, j), chance in chances.items()
         if (grade := _grade(chance, weighed[i, j])) is not None
     ]

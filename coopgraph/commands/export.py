@@ -1,14 +1,15 @@
-"""``coopgraph export``: what the store holds, in the forms that other programs read."""
+"""``coopgraph export``: what the store holds, in the forms that other programs read, and as tables again."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from coopgraph.commands.export_network import GRAPHS, MODES, RECORDS, put_network
+from coopgraph.commands.export_tables import TABLES, put_tables
 from coopgraph.commands.options import output_option
 from coopgraph.commands.session import Session
 from coopgraph.errors import InputError
-from coopgraph.files import write_folder
 from coopgraph.text import Bilingual
 
 if TYPE_CHECKING:
@@ -23,32 +24,38 @@ _RDF = {
     "nquads": ".nq",
     "rdfxml": ".rdf",
 }
-_GRAPHS = {"graphml": ".graphml", "gexf": ".gexf", "xlsx": ".xlsx", "csv": "", "parquet": ""}
-_FOLDERS = ("csv", "parquet")
-_MODES = ("partner", "sector", "record")
-_RECORDS = ("agreement", "event", "project")
+_FORMS = _RDF | TABLES | GRAPHS
+_FOLDERS = ("csv", "network-csv", "parquet")
+_WORKBOOKS = ("xlsx", "network-xlsx")
 
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice((*_RDF, *_GRAPHS)),
+    type=click.Choice(tuple(_FORMS)),
     help="Form of the files; by default what the name of the file says, else turtle.",
 )
-@click.option("--dataset", metavar="NAME|IRI", help="Only this data set; by default all.")
+@click.option(
+    "--dataset", metavar="NAME|IRI", help="Only this data set; by default all. Tables are of one data set."
+)
+@click.option(
+    "--description",
+    metavar="FILE",
+    help="The description (csv-metadata.json) of a data set with tables of its own. For csv only.",
+)
 @click.option(
     "--nodes",
     multiple=True,
-    type=click.Choice(_MODES),
+    type=click.Choice(MODES),
     help="What is a node (repeatable); by default all three. With partner alone, partners are tied to each "
-    "other. Not for RDF.",
+    "other. For networks only.",
 )
 @click.option(
     "--records",
     multiple=True,
-    type=click.Choice(_RECORDS, case_sensitive=False),
-    help="Kind of record that ties (repeatable); by default all three. Not for RDF.",
+    type=click.Choice(RECORDS, case_sensitive=False),
+    help="Kind of record that ties (repeatable); by default all three. For networks only.",
 )
 @output_option
 @click.pass_obj
@@ -56,74 +63,49 @@ def export(
     session: Session,
     form: str | None,
     dataset: str | None,
+    description: str | None,
     nodes: tuple[str, ...],
     records: tuple[str, ...],
     output: Path | None,
 ) -> None:
-    """Write what the store holds for other programs: RDF, a network, or tables of nodes and ties.
+    """Write what the store holds: RDF, the tables that were loaded, or a network for other programs.
 
-    RDF has every fact, whatever the clocks say. GraphML, GEXF, XLSX, CSV and Parquet have the network of
-    the day (--as-of, --known-on). CSV and Parquet are two files, nodes and ties, in the folder that -o names.
+    RDF has every fact, whatever the clocks say. XLSX is the workbook of an office and CSV the folder of
+    tables that coopgraph load reads: loading them again changes nothing. GraphML, GEXF, network-xlsx,
+    network-csv and Parquet have the network of the day (--as-of, --known-on). CSV, network-csv and Parquet
+    are several files in the folder that -o names.
     """
     view = session.view()
     chosen = _form(form, output)
     data_set = _data_set(view, dataset)
+    if chosen not in GRAPHS and (nodes or records):
+        raise InputError(
+            Bilingual(
+                "RDF và các bảng luôn có mọi dữ kiện của bộ dữ liệu",
+                "RDF always has every fact, and so have the tables of a data set",
+            ),
+            where="--nodes, --records",
+            advice=Bilingual(
+                "bỏ tùy chọn này, hoặc chọn --format graphml", "leave it out, or take --format graphml"
+            ),
+        )
+    if description is not None and chosen != "csv":
+        raise InputError(
+            Bilingual(
+                "mô tả riêng chỉ dùng cho bảng CSV", "a description of its own is for tables in CSV only"
+            ),
+            where="--description",
+            advice=Bilingual("thêm --format csv", "add --format csv"),
+        )
+    _refuse_without_file(chosen, output)
     if chosen in _RDF:
         from coopgraph.views.rdf_files import rdf_file
 
-        if nodes or records:
-            raise InputError(
-                Bilingual("RDF luôn có mọi dữ kiện", "RDF always has every fact"),
-                where="--nodes, --records",
-                advice=Bilingual(
-                    "bỏ tùy chọn này, hoặc chọn --format graphml", "leave it out, or take --format graphml"
-                ),
-            )
         session.emit(rdf_file(view, chosen, data_set), output)
-        return
-    _put_network(session, view, chosen, data_set, nodes, records, output)
-
-
-def _put_network(
-    session: Session,
-    view: "View",
-    form: str,
-    data_set: "Iri | None",
-    nodes: tuple[str, ...],
-    records: tuple[str, ...],
-    output: Path | None,
-) -> None:
-    from coopgraph.analysis.evidence import read_evidence
-    from coopgraph.analysis.nodes_and_ties import RECORD_KINDS, Mode, counts, nodes_and_ties
-    from coopgraph.views import graph_files
-
-    _refuse_without_file(form, output)
-    network = nodes_and_ties(
-        read_evidence(view, session.clocks),
-        [Mode(name) for name in nodes or _MODES],
-        record_kinds=frozenset(name.capitalize() for name in records) or RECORD_KINDS,
-        within=f"{data_set}/" if data_set is not None else "",
-    )
-    if form in _FOLDERS and output is not None:
-        language = session.language
-        files = (
-            graph_files.csv_tables(network, language)
-            if form == "csv"
-            else graph_files.parquet_tables(network)
-        )
-        write_folder(output, files)
+    elif chosen in TABLES and output is not None:
+        put_tables(session, view, chosen, data_set, Path(description) if description else None, output)
     else:
-        write = {"graphml": graph_files.graphml, "gexf": graph_files.gexf, "xlsx": graph_files.excel}[form]
-        session.emit(write(network, session.language), output)
-    found = counts(network)
-    session.say(
-        Bilingual(
-            f"{found['partner']} đối tác, {found['sector']} lĩnh vực, {found['record']} bản ghi, "
-            f"{found['ties']} quan hệ",
-            f"{found['partner']} partners, {found['sector']} sectors, {found['record']} records, "
-            f"{found['ties']} ties",
-        )
-    )
+        put_network(session, view, chosen, data_set, nodes, records, output)
 
 
 def _form(form: str | None, output: Path | None) -> str:
@@ -132,10 +114,10 @@ def _form(form: str | None, output: Path | None) -> str:
         return form
     if output is None or not output.suffix:
         return "turtle"
-    for name, ending in (_RDF | _GRAPHS).items():
+    for name, ending in _FORMS.items():
         if ending and output.suffix.lower() == ending:
             return name
-    known = ", ".join(ending for ending in (_RDF | _GRAPHS).values() if ending)
+    known = ", ".join(dict.fromkeys(ending for ending in _FORMS.values() if ending))
     raise InputError(
         Bilingual("tên tệp không cho biết dạng", "the name of the file tells no form"),
         where=str(output),
@@ -162,7 +144,7 @@ def _data_set(view: "View", name: str | None) -> "Iri | None":
 
 
 def _refuse_without_file(form: str, output: Path | None) -> None:
-    if output is None and form in {"xlsx", *_FOLDERS}:
+    if output is None and form in (*_WORKBOOKS, *_FOLDERS):
         place = Bilingual("THƯ_MỤC", "FOLDER") if form in _FOLDERS else Bilingual("TỆP.xlsx", "FILE.xlsx")
         raise InputError(
             Bilingual(f"{form} không in ra màn hình được", f"{form} cannot be printed"),

@@ -7,6 +7,7 @@ from coopgraph.dates import parse_typed
 from coopgraph.errors import InputError
 from coopgraph.query.catalogue import Parameter
 from coopgraph.query.find import similar_names, thing_named
+from coopgraph.query.merged import standing_for
 from coopgraph.query.named import SKOS_CONCEPT, Named, class_names, concepts, partners_named
 from coopgraph.query.names import Fit, Wanted, nearest
 from coopgraph.store.view import View
@@ -52,6 +53,8 @@ def partner_iri(view: View, text: str) -> Iri:
 
     Raises InputError, with the names that come near, where there is none or more than one.
     """
+    if text.startswith(("http://", "https://")):
+        return standing_for(view, Iri(text)) or Iri(text)
     found = partners_named(view, text)
     try:
         return _named_iri(text, found, lambda: similar_names(view, text), _PARTNER)

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from coopgraph.query.binding import bind
+from coopgraph.query.merged import standing_for
 from coopgraph.query.partner_facts import PartnerFacts, partner_facts
 from coopgraph.query.thing_facts import Mention, ThingFacts, thing_facts
-from coopgraph.server.links import iri_of
+from coopgraph.server.links import iri_of, page_path
 from coopgraph.server.listings import listing
 from coopgraph.server.negotiation import HTML, TRIPLES, Offer, chosen
 from coopgraph.server.page_answer import html_answer
@@ -73,7 +74,10 @@ async def thing(request: Request) -> Response:
             return await _data(serving, iri, offer)
         page = await serving.pages.get(("thing", reader), lambda: _page(service, reader, serving, iri) or b"")
         if not page:
-            raise NOT_FOUND
+            kept = await run_in_threadpool(standing_for, serving.view, iri)
+            if kept is None:
+                raise NOT_FOUND
+            return RedirectResponse(reader.link(page_path(kept)), 307)
         return html_answer(page, serving, reader)
 
 
