@@ -1,5 +1,6 @@
 """Exporting: the facts of one data set of a store → tables that give the same facts when they are loaded."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,10 @@ from coopgraph.resources import ontology_folder
 from coopgraph.sources.description import DataSetDescription, TableDescription
 from coopgraph.sources.opening import OpenedTables
 from coopgraph.sources.records import Place, RawRow, read_rows
+from coopgraph.sources.standard import OfficeSettings, is_slug
 from coopgraph.sources.tables import typed_tables
 from coopgraph.store.view import View
-from coopgraph.terms import Iri
+from coopgraph.terms import COOP, DATA, DCTERMS, Iri
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import derive
 from coopgraph.triples.mapping import map_data_set
@@ -36,6 +38,30 @@ def facts_of(view: View, data_set: Iri) -> list[ox.Triple]:
     query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{data_set}> {{ ?s ?p ?o }} }}"
     lines = view.serialize(query, "ntriples")
     return [quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES)]
+
+
+def settings_of(facts: Sequence[ox.Triple], data_set: Iri) -> OfficeSettings:
+    """The settings of a data set of the standard form, as far as its facts say them.
+
+    Raises InputError where its IRI is not one that an office's tables can have.
+    """
+    name = data_set.removeprefix(DATA)
+    if not data_set.startswith(DATA) or not is_slug(name):
+        raise InputError(
+            Bilingual(
+                f"bộ dữ liệu {data_set} không theo bảng chuẩn: IRI phải là {DATA}TÊN",
+                f"the data set {data_set} is not one of the standard tables: its IRI must be {DATA}NAME",
+            ),
+            advice=_AS_RDF,
+        )
+    said: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+    for subject, predicate, value in facts:
+        if str(getattr(subject, "value", "")) == data_set and isinstance(value, ox.NamedNode | ox.Literal):
+            said[predicate.value].append(value)
+    titles = {v.language: v.value for v in said[DCTERMS + "title"] if isinstance(v, ox.Literal)}
+    homes = sorted(value.value.removeprefix(f"{data_set}/partner/") for value in said[COOP + "home"])
+    licence = next(iter(sorted(value.value for value in said[DCTERMS + "license"])), "")
+    return OfficeSettings(name, Bilingual(titles.get("vi", ""), titles.get("en", "")), tuple(homes), licence)
 
 
 def export_tables(facts: Sequence[ox.Triple], description: DataSetDescription) -> ExportedTables:

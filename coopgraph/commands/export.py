@@ -1,20 +1,16 @@
 """``coopgraph export``: what the store holds, in the forms that other programs read, and as tables again."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from coopgraph.commands.data_set_option import chosen_data_set
 from coopgraph.commands.export_network import GRAPHS, MODES, RECORDS, put_network
 from coopgraph.commands.export_tables import TABLES, put_tables
 from coopgraph.commands.options import output_option
 from coopgraph.commands.session import Session
 from coopgraph.errors import InputError
 from coopgraph.text import Bilingual
-
-if TYPE_CHECKING:
-    from coopgraph.store.view import View
-    from coopgraph.terms import Iri
 
 #: Form → how its files end.
 _RDF = {
@@ -77,7 +73,7 @@ def export(
     """
     view = session.view()
     chosen = _form(form, output)
-    data_set = _data_set(view, dataset)
+    data_set = chosen_data_set(view, dataset)
     if chosen not in GRAPHS and (nodes or records):
         raise InputError(
             Bilingual(
@@ -122,24 +118,6 @@ def _form(form: str | None, output: Path | None) -> str:
         Bilingual("tên tệp không cho biết dạng", "the name of the file tells no form"),
         where=str(output),
         advice=Bilingual(f"thêm --format, hoặc dùng đuôi: {known}", f"add --format, or end it in: {known}"),
-    )
-
-
-def _data_set(view: "View", name: str | None) -> "Iri | None":
-    """The data set of that name or IRI."""
-    if name is None:
-        return None
-    from coopgraph.views.rdf_files import data_sets
-
-    known = data_sets(view)
-    for iri in known:
-        if name in {iri, iri.local}:
-            return iri
-    there = ", ".join(iri.local for iri in known) or "–"
-    raise InputError(
-        Bilingual(f"không có bộ dữ liệu '{name}'", f"there is no data set '{name}'"),
-        where="--dataset",
-        advice=Bilingual(f"có: {there}", f"there are: {there}"),
     )
 
 
