@@ -76,6 +76,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "suggest": CommandEntry("coopgraph.commands.suggest:suggest", "Whom to approach next, and on what."),
     "summary": CommandEntry("coopgraph.commands.summary:summary", "What the store holds."),
+    "template": CommandEntry(
+        "coopgraph.commands.template:template", "An empty workbook for a new office."
+    ),
     "validate": CommandEntry("coopgraph.commands.load:validate", "Check data sets without storing them."),
     "what-if": CommandEntry(
         "coopgraph.commands.what_if:what_if", "Coverage and network without a partner, or with another."
