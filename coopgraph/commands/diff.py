@@ -1,4 +1,4 @@
-"""``diff``: what changed between two days."""
+"""``diff``: how two states of the records differ, or what changed between two days."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,16 +16,14 @@ from coopgraph.text import Bilingual
 
 
 @click.command()
+@click.argument("states", nargs=-1, metavar="[OLD] [NEW]")
 @click.option(
     "--from",
     "since",
     metavar="DATE",
-    required=True,
     help="Changes after this day; of a month or a year, from its beginning.",
 )
-@click.option(
-    "--to", "until", metavar="DATE", required=True, help="Up to this day, or the end of this month or year."
-)
+@click.option("--to", "until", metavar="DATE", help="Up to this day, or the end of this month or year.")
 @click.option(
     "--clock",
     type=click.Choice(("both", "held", "known")),
@@ -37,10 +35,73 @@ from coopgraph.text import Bilingual
 @kind_option
 @home_option
 @half_life_option
+@click.option("--exit-code", is_flag=True, help="End with 1 where records differ, instead of 0.")
 @format_option(*TABLE_FORMS)
 @output_option
 @click.pass_obj
 def diff(
+    session: Session,
+    states: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    clock: str,
+    kinds: tuple[str, ...],
+    at_home: bool,
+    half_life: str | None,
+    exit_code: bool,
+    form: str,
+    output: Path | None,
+) -> int:
+    """How the records of OLD and NEW differ, or what changed between two days (--from, --to).
+
+    OLD and NEW are folders of tables, workbooks, RDF files, store folders, or the word store for the store
+    of --store; store@VERSION and store@previous are its earlier states (see history). With one of them
+    alone the store is compared with it: what loading it would change. Records are told as added, changed
+    (each column before and after), renamed and removed.
+
+    Between two days: what began, ended, fell due, expired, was cancelled, became known; whose stage or
+    state, and which promises, are other than before. Partners are compared by kind and country like in
+    gaps; records and promises are all told. Under both clocks each change counts on the later of the days
+    on which it happened and was published. Two DATEs in the place of OLD and NEW mean the same.
+    """
+    days = _days(states, since, until)
+    if days is None:
+        from coopgraph.commands.record_diff import put_record_differences
+
+        differ = put_record_differences(session, states, form, output)
+        return int(differ and exit_code)
+    _put_changes(session, *days, clock, kinds, at_home, half_life, form, output)
+    return 0
+
+
+def _days(states: tuple[str, ...], since: str | None, until: str | None) -> tuple[str, str] | None:
+    """The two days that are compared; None where states of the records are. Raises InputError."""
+    if since is None and until is None:
+        if len(states) == 2 and all(_is_day(text) and not Path(text).exists() for text in states):
+            return states[0], states[1]
+        if 1 <= len(states) <= 2:
+            return None
+    if states or since is None or until is None:
+        raise InputError(
+            Bilingual(
+                "cần CŨ và MỚI (thư mục, sổ tính, tệp RDF, store), hoặc --from và --to",
+                "OLD and NEW (folders, workbooks, RDF files, store), or --from and --to, are needed",
+            ),
+            where="diff",
+            advice=Bilingual("xem: coopgraph diff --help", "see: coopgraph diff --help"),
+        )
+    return since, until
+
+
+def _is_day(text: str) -> bool:
+    try:
+        parse_typed(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _put_changes(
     session: Session,
     since: str,
     until: str,
@@ -51,12 +112,6 @@ def diff(
     form: str,
     output: Path | None,
 ) -> None:
-    """What changed between two days: what began, ended, fell due, expired, was cancelled, became known.
-
-    And whose stage or state, and which promises, are other than before. Partners are compared by kind and
-    country like in gaps; records and promises are all told. Under both clocks each change counts on the
-    later of the days on which it happened and was published.
-    """
     from coopgraph.analysis.changes import Clock, changes
     from coopgraph.views.changes_table import changes_notes, changes_table
 

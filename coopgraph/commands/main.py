@@ -43,7 +43,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "coopgraph.commands.analysis:coverage",
         "Sectors and partners: who covers what, and what nobody covers.",
     ),
-    "diff": CommandEntry("coopgraph.commands.diff:diff", "What changed between two days."),
+    "diff": CommandEntry(
+        "coopgraph.commands.diff:diff", "How records differ: files, store, earlier states; or two days."
+    ),
     "doctor": CommandEntry("coopgraph.commands.doctor:doctor", "Is this installation, and the store, whole?"),
     "export": CommandEntry(
         "coopgraph.commands.export:export", "RDF, network files and tables for other programs."
@@ -76,9 +78,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "suggest": CommandEntry("coopgraph.commands.suggest:suggest", "Whom to approach next, and on what."),
     "summary": CommandEntry("coopgraph.commands.summary:summary", "What the store holds."),
-    "template": CommandEntry(
-        "coopgraph.commands.template:template", "An empty workbook for a new office."
-    ),
+    "template": CommandEntry("coopgraph.commands.template:template", "An empty workbook for a new office."),
     "validate": CommandEntry("coopgraph.commands.load:validate", "Check data sets without storing them."),
     "what-if": CommandEntry(
         "coopgraph.commands.what_if:what_if", "Coverage and network without a partner, or with another."
