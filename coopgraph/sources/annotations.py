@@ -61,6 +61,13 @@ def text(properties: Mapping[str, Any], name: str) -> str:
     return str(value["@value"] if isinstance(value, dict) else value) if value is not None else ""
 
 
+def texts(properties: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Texts of ours, one or a list of them."""
+    values = annotation(properties, name)
+    several = values if isinstance(values, list) else [] if values is None else [values]
+    return tuple(str(value["@value"] if isinstance(value, dict) else value) for value in several)
+
+
 def flag(properties: Mapping[str, Any], name: str) -> bool:
     """A truth value of ours; false where it is not there."""
     return text(properties, name).lower() == "true"

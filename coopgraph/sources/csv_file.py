@@ -8,7 +8,8 @@ from pathlib import Path
 from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
 from coopgraph.reasons import reason_of
-from coopgraph.sources.description import TableDescription, unreadable
+from coopgraph.sources.description import TableDescription
+from coopgraph.sources.json_document import unreadable
 from coopgraph.sources.records import UNREADABLE, Place, RawRow, Record, read_rows
 from coopgraph.text import Bilingual
 

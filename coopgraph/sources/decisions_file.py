@@ -22,7 +22,7 @@ from coopgraph.errors import Finding, FindingsError
 from coopgraph.files import atomic_write
 from coopgraph.limits import LIMITS
 from coopgraph.reasons import reason_of
-from coopgraph.sources.description import unreadable
+from coopgraph.sources.json_document import unreadable
 from coopgraph.terms import Iri
 from coopgraph.text import Bilingual, fold, forbidden_character, nfc
 

@@ -5,10 +5,9 @@ property it states. It is read with the ``csvw`` library and kept as plain value
 Source: W3C, "Metadata Vocabulary for Tabular Data" (2015), https://www.w3.org/TR/tabular-metadata/.
 """
 
-import json
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,9 @@ from csvw.metadata import Column, Table, TableGroup
 
 from coopgraph.errors import InputError
 from coopgraph.reasons import reason_of
-from coopgraph.sources.annotations import Statement, codes, expand, flag, statements, text
+from coopgraph.sources.annotations import Statement, codes, expand, flag, statements, text, texts
+from coopgraph.sources.json_document import read_json
+from coopgraph.sources.row_kinds import RowKinds
 from coopgraph.sources.template import Template, TextTemplate
 from coopgraph.terms import COOP, XSD, Iri
 from coopgraph.text import Bilingual, heading
@@ -28,6 +29,8 @@ IMPRECISE_DATE = COOP + "ImpreciseDate"
 TAGGED_TEXT = COOP + "TaggedText"
 #: The number of a row in its file, the headings being row 1; CSVW's own name for it.
 SOURCE_ROW = "_sourceRow"
+#: The row that heads a row, and its sheet.
+SECTION, SHEET = "_section", "_sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class ColumnDescription:
     (``about`` None: the row's own subject); ``datatype`` is an XSD or coopgraph datatype IRI.
     ``nulls`` are texts that mean an empty cell, ``default`` is what an empty cell means, ``template``
     makes the text of a virtual column from others, ``codes`` says what a text stands for, and
-    ``empty_not_stated`` that the source does not state what an empty cell leaves out.
+    ``empty_not_stated`` that the source does not state what an empty cell leaves out. ``reading`` is how
+    the text is read before anything else (see ``readings``), ``read_with`` the columns it looks at.
     """
 
     name: str
@@ -60,6 +64,8 @@ class ColumnDescription:
     template: TextTemplate | None
     codes: Mapping[str, str]
     empty_not_stated: bool
+    reading: str = ""
+    read_with: tuple[str, ...] = ()
 
     @property
     def has_text(self) -> bool:
@@ -82,8 +88,9 @@ class TableDescription:
 
     ``trim`` takes stray spaces off its cells, which are a fault otherwise. ``sheet`` is the sheet of a
     workbook, "" for the only one or for a CSV file; ``heading_row`` the row of the headings, counted
-    from 1; rows whose first cell begins with ``remark`` are not read. ``repeat_merged`` gives merged
-    cells the text of the first of them; else they are a fault.
+    from 1, the last of ``header_rows`` where there are several; rows whose first cell begins with
+    ``remark`` are not read. ``repeat_merged`` gives merged cells the text of the first of them; else they
+    are a fault. ``row_kinds`` says which rows are no records.
     """
 
     file: str
@@ -99,6 +106,8 @@ class TableDescription:
     encoding: str = "utf-8"
     remark: str = ""
     repeat_merged: bool = False
+    header_rows: int = 1
+    row_kinds: RowKinds = field(default_factory=RowKinds)
 
     @property
     def real_columns(self) -> tuple[ColumnDescription, ...]:
@@ -122,7 +131,7 @@ class DataSetDescription:
 
     def file(self, table: TableDescription) -> Path:
         """The file of a table."""
-        return self.workbook or self.path.parent / table.file
+        return self.workbook or self.path.parent / table.file.partition("#")[0]
 
 
 def describe(path: Path) -> DataSetDescription:
@@ -132,7 +141,7 @@ def describe(path: Path) -> DataSetDescription:
     """
     if path.is_dir() or path.suffix.lower() != ".json":
         path = path / METADATA_NAME
-    return described(_json(path), path)
+    return described(read_json(path), path)
 
 
 def described(document: Mapping[str, Any], path: Path) -> DataSetDescription:
@@ -167,44 +176,6 @@ def described(document: Mapping[str, Any], path: Path) -> DataSetDescription:
     return DataSetDescription(iri, path, said, tables)
 
 
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise InputError(
-            Bilingual("không có tệp mô tả bảng", "the description of the tables is missing"),
-            where=str(path),
-            advice=Bilingual(
-                "chỉ ra thư mục có các bảng và tệp này", "name a folder that has the tables and this file"
-            ),
-        ) from error
-    except OSError as error:
-        raise unreadable(path, error) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            Bilingual("tệp không phải UTF-8", "the file is not UTF-8"), where=str(path)
-        ) from error
-    except json.JSONDecodeError as error:
-        raise InputError(
-            Bilingual(f"JSON sai: {error.msg}", f"not JSON: {error.msg}"),
-            where=f"{path}:{error.lineno}:{error.colno}",
-        ) from error
-    if not isinstance(document, dict):
-        raise InputError(
-            Bilingual("mô tả phải là một đối tượng JSON", "the description must be a JSON object"),
-            where=str(path),
-        )
-    return document
-
-
-def unreadable(path: Path, error: OSError) -> InputError:
-    """The error for a file that the system does not let us read."""
-    why = reason_of(error)
-    return InputError(
-        Bilingual(f"không đọc được tệp: {why.vi}", f"cannot read the file: {why.en}"), where=str(path)
-    )
-
-
 def _remarks(document: Mapping[str, Any]) -> list[str]:
     """The prefix of remarks of each table, "" where none is stated: CSVW's own default would swallow rows."""
     whole = document.get("dialect", {})
@@ -235,6 +206,9 @@ def _table(table: Table, dialect: Dialect | None, remark: str) -> TableDescripti
         sheet=text(table.common_props, "sheet"),
         repeat_merged=flag(table.common_props, "repeatMerged"),
         remark=remark,
+        row_kinds=RowKinds(
+            *(texts(table.common_props, name) for name in ("section", "notRecord", "itemsOf"))
+        ),
         **_form(dialect or Dialect()),
     )
     _check_templates(described)
@@ -248,6 +222,7 @@ def _form(dialect: Dialect) -> dict[str, Any]:
     return {
         "trim": str(dialect.trim).lower() == "true",
         "heading_row": dialect.skipRows + dialect.headerRowCount,
+        "header_rows": dialect.headerRowCount,
         "delimiter": dialect.delimiter,
         "encoding": dialect.python_encoding,
     }
@@ -255,8 +230,8 @@ def _form(dialect: Dialect) -> dict[str, Any]:
 
 def _check_templates(table: TableDescription) -> None:
     """Every name in a template is a column of the table, or reached by one of its foreign keys."""
-    names = {column.name for column in table.columns} | {SOURCE_ROW}
-    keys = {key.column for key in table.foreign_keys}
+    names = {column.name for column in table.columns} | {SOURCE_ROW, SECTION, SHEET}
+    keys = {key.column for key in table.foreign_keys} | {c.name for c in table.columns if c.reading}
     own = [t for c in table.columns for t in (c.template, c.value, c.about) if t is not None]
     for template in (table.about, *own):
         for variable in template.variables:
@@ -288,6 +263,8 @@ def _column(column: Column) -> ColumnDescription:
         template=TextTemplate(template) if template else None,
         codes=codes(column.common_props),
         empty_not_stated=flag(column.common_props, "emptyNotStated"),
+        reading=text(column.common_props, "reading"),
+        read_with=texts(column.common_props, "readWith"),
     )
 
 

@@ -34,9 +34,12 @@ class Filler:
     def texts(self, table: TableDescription, record: Record) -> dict[str, str]:
         """The texts of a row by column, the empty ones left out."""
         found = {SOURCE_ROW: str(record.row)}
+        # What readings have made of cells, and the row that heads this one.
+        found.update((name, text) for name, text in record.cells.items() if text and _is_made(name))
         for column in self._columns[table.file]:
             text = record.cells.get(column.name, "")
-            text = column.default if not text or text in column.nulls else text
+            if not column.reading:  # which has seen to that
+                text = column.default if not text or text in column.nulls else text
             if text:
                 found[column.name] = text
         for prefix, name, rows in self._leads[table.file]:
@@ -44,7 +47,9 @@ class Filler:
             if other.get(name):
                 found[f"{prefix}.{name}"] = other[name]
         for column in self._columns[table.file]:
-            made = column.template.expand(found) if column.template is not None else None
+            if column.template is None or column.reading:
+                continue
+            made = column.template.expand(found)
             if made:
                 found[column.name] = made
         return found
@@ -67,3 +72,8 @@ class Filler:
             rows = {r.cells.get(key.target, ""): r.cells for r in records.get(key.table, ())}
             found.append((prefix, name, rows))
         return found
+
+
+def _is_made(name: str) -> bool:
+    """Whether a text of a record is no cell of its file."""
+    return name.startswith("_") or "." in name

@@ -9,6 +9,7 @@ from coopgraph.sources.csv_file import read_records
 from coopgraph.sources.description import DataSetDescription, TableDescription, describe
 from coopgraph.sources.office import open_office
 from coopgraph.sources.records import Record
+from coopgraph.sources.register import has_readings, read_register
 from coopgraph.sources.workbook_file import WorkbookFile, open_workbook, read_described_sheet
 
 #: How the names of workbooks end; what Excel calls a macro or template workbook is read the same way.
@@ -44,8 +45,14 @@ def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
         if path in books:
             # Where no sheet is named the first is meant: from here on it has its name.
             table = replace(table, sheet=table.sheet or books[path].sheets[0])
+        if table.row_kinds.items_of:
+            records[table.file] = []  # its rows are made of those of the others
+        elif path in books:
             records[table.file] = read_described_sheet(books[path], table, findings)
         else:
             records[table.file] = read_records(path, table, findings)
         tables.append(table)
-    return OpenedTables(replace(description, tables=tuple(tables)), records)
+    description = replace(description, tables=tuple(tables))
+    if has_readings(description):
+        return OpenedTables(description, read_register(description, records, findings).records)
+    return OpenedTables(description, records)

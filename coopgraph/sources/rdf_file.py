@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from coopgraph.errors import Finding, FindingsError, InputError
 from coopgraph.limits import LIMITS
-from coopgraph.sources.description import unreadable
+from coopgraph.sources.json_document import unreadable
 from coopgraph.sources.rdf_feed import PLACED, LineFeed, Stated, broken
 from coopgraph.sources.rdf_quoting import refuse_quoted_triples
 from coopgraph.sources.rdf_terms import composed, problem_of

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
-from coopgraph.sources.description import TableDescription
+from coopgraph.sources.description import SECTION, TableDescription
+from coopgraph.sources.row_kinds import row_text
 from coopgraph.text import Bilingual, forbidden_character, heading, nfc
 
 #: The rule of a fault after which nothing more of a file could be read.
@@ -49,10 +51,10 @@ def read_rows(
 ) -> list[Record]:
     """The records under the headings, cells in NFC; faults are appended to ``findings``.
 
-    Rows above the headings, blank rows and remarks are passed over.
+    Rows above the headings, blank rows, remarks and rows that are said to be no records are passed over.
     """
     below = _from_headings(rows, description)
-    first = next(below, None)
+    first = joined_headings(islice(below, description.header_rows))
     if first is None:
         advice = Bilingual("cần ít nhất một dòng tiêu đề cột", "it needs at least the row of column headings")
         findings.append(place.finding(0, "", Bilingual("bảng rỗng", "the table is empty"), advice))
@@ -65,19 +67,48 @@ def read_rows(
     while headings and not headings[-1]:
         headings.pop()  # Excel saves columns that were once filled as empty ones
     names = _names(place, first.number, headings, description, findings)
-    if names is None:
-        return []
-    return [
-        record
-        for row in below
-        if _has_content(row, description)
-        and (record := _record(place, row, names, description, findings)) is not None
-    ]
+    return [] if names is None else _records(below, place, names, description, findings)
+
+
+def _records(
+    rows: Iterable[RawRow],
+    place: Place,
+    names: Sequence[str],
+    description: TableDescription,
+    findings: list[Finding],
+) -> list[Record]:
+    """The records below the headings, each with the row that heads it."""
+    records: list[Record] = []
+    section = ""
+    for row in rows:
+        if not _has_content(row, description):
+            continue
+        text = row_text(row.cells)
+        if description.row_kinds.is_section(text):
+            section = nfc(text)
+        elif not description.row_kinds.is_no_record(text):
+            record = _record(place, row, names, description, findings)
+            if record is not None:
+                record.cells.update({SECTION: section} if section else {})
+                records.append(record)
+    return records
 
 
 def _from_headings(rows: Iterable[RawRow], description: TableDescription) -> Iterator[RawRow]:
-    """The row of headings and those below it."""
-    return (row for row in rows if row.number >= description.heading_row)
+    """The rows of headings and those below them."""
+    first = description.heading_row - description.header_rows + 1
+    return (row for row in rows if row.number >= first)
+
+
+def joined_headings(rows: Iterable[RawRow]) -> RawRow | None:
+    """Several rows of headings as one: each column's texts from above, what merged cells repeat but once."""
+    found = list(rows)
+    if len(found) < 2:
+        return found[0] if found else None
+    width = max(len(row.cells) for row in found)
+    columns = ([row.cells[i] if i < len(row.cells) else "" for row in found] for i in range(width))
+    complaints = {i: what for row in found for i, what in row.complaints.items()}
+    return RawRow(found[-1].number, [row_text(column) for column in columns], complaints)
 
 
 def _has_content(row: RawRow, description: TableDescription) -> bool:

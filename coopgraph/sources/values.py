@@ -37,7 +37,7 @@ def read_cell(
     values: list[Value] = []
     for part in parts:
         item = part.strip()
-        if column.codes and item:
+        if column.codes and item and not column.reading:
             if item not in column.codes:
                 findings.append(place.finding(row, column.name, *_unknown_code(column, item)))
                 continue

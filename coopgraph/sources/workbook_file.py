@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from coopgraph.errors import Finding, InputError
 from coopgraph.limits import LIMITS
 from coopgraph.reasons import reason_of
-from coopgraph.sources.description import TableDescription, unreadable
+from coopgraph.sources.description import TableDescription
+from coopgraph.sources.json_document import unreadable
 from coopgraph.sources.records import Complaint, Place, RawRow, Record, read_rows
 from coopgraph.sources.workbook_archive import check_archive
 from coopgraph.sources.workbook_cell import cell_text

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from coopgraph.errors import InputError
 from coopgraph.limits import LIMITS
-from coopgraph.sources.description import unreadable
+from coopgraph.sources.json_document import unreadable
 from coopgraph.text import Bilingual
 from coopgraph.views.overlay_places import DEGREES, shown
 

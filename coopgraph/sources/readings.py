@@ -1,0 +1,204 @@
+"""The readings that a description can ask for: the text of a cell → what it states, or why it cannot be read.
+
+Nothing is guessed: what a reading does not know is a complaint, until a person has decided it in the
+description (``coop:codes``). What it reads otherwise than letter by letter is told in ``how``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coopgraph.sources.concept_labels import label_key, labels, schemes
+from coopgraph.sources.partner_names import NamedPartner, divide, is_doubtful, read_partner
+from coopgraph.sources.partner_words import kind_of, level_of
+from coopgraph.sources.read_concepts import read_list, read_one
+from coopgraph.sources.read_times import date_parts, term_parts
+from coopgraph.text import Bilingual
+
+#: What stands between several values of one cell once it has been read.
+BAR = "|"
+#: What a text stands for as long as nobody has decided it.
+UNDECIDED = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell states: its value (several with a bar between), more parts by name, the partners it names.
+
+    ``how`` tells in words what the text was taken for, where it does not say it letter by letter.
+    """
+
+    value: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    partners: tuple[NamedPartner, ...] = ()
+    how: Bilingual | None = None
+
+
+class Unreadable(ValueError):
+    """Texts of a cell that a reading does not know; ``why`` where more can be said than that."""
+
+    def __init__(self, texts: Sequence[str], why: Bilingual | None = None) -> None:
+        super().__init__(", ".join(texts))
+        self.texts = tuple(texts)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text to be read: what people decided on such texts, and what stands beside it in the row.
+
+    ``decided`` is by ``label_key``; ``beside`` are the cells that the column names in ``coop:readWith``,
+    in that order, each with its parts.
+    """
+
+    text: str
+    decided: Mapping[str, str] = field(default_factory=dict)
+    beside: Sequence[Mapping[str, str]] = ()
+
+    def decision(self, text: str) -> str | None:
+        """What a person decided on a text; None where nobody did. Raises Unreadable while it is open."""
+        found = self.decided.get(label_key(text))
+        if found == UNDECIDED:
+            raise Unreadable([text], _OPEN)
+        return found
+
+
+_OPEN = Bilingual("chưa ai quyết định (dấu ?)", "nobody has decided it yet (the mark ?)")
+
+
+def read(reading: str, question: Question) -> Reading:
+    """Read a text; raises Unreadable, and KeyError where there is no such reading."""
+    if reading in _READINGS:
+        return _READINGS[reading](question)
+    if reading not in schemes():
+        raise KeyError(reading)
+    return _concepts(reading, question)
+
+
+def names() -> list[str]:
+    """The readings there are."""
+    return sorted({*_READINGS, *schemes()})
+
+
+def reads_empty(reading: str) -> bool:
+    """Whether a reading has something to say of an empty cell too."""
+    return reading == "term"
+
+
+def _date(question: Question) -> Reading:
+    text = _decided(question)
+    if not text:
+        return Reading()
+    try:
+        value, parts, how = date_parts(text, question.text)
+    except ValueError as error:
+        raise Unreadable([question.text]) from error
+    return Reading(value, parts, how=how)
+
+
+def _term(question: Question) -> Reading:
+    text = _decided(question) if question.text else ""
+    begun = question.beside[0] if question.beside else {}
+    try:
+        value, parts, how = term_parts(text, question.text, begun)
+    except ValueError as error:
+        raise Unreadable([question.text]) from error
+    return Reading(value, parts, how=how)
+
+
+def _decided(question: Question) -> str:
+    decision = question.decision(question.text)
+    return question.text if decision is None else decision
+
+
+def _concepts(scheme: str, question: Question) -> Reading:
+    several = scheme in {"sector", "country"}
+    if several:
+        found, unknown, plain = read_list(scheme, question.text, question.decision)
+        if unknown:
+            raise Unreadable(unknown)
+    else:
+        one, plain = read_one(scheme, question.text, question.decision)
+        if one is None:
+            raise Unreadable([question.text])
+        found = [one] if one else []
+    named = ", ".join(labels(scheme).names.get(code, code) for code in found)
+    how = None if plain else Bilingual(named, ", ".join(found))
+    return Reading(BAR.join(found), {"given": question.text}, how=how)
+
+
+def _partners(question: Question) -> Reading:
+    whole = question.decision(question.text)
+    found: list[NamedPartner] = []
+    unsure: list[str] = []
+    for text in divide(question.text if whole is None else whole):
+        decision = whole if whole is not None else question.decision(text)
+        if decision is None and is_doubtful(text):
+            raise Unreadable([text], _DOUBTFUL)
+        for name in [text] if decision is None or whole is not None else divide(decision):
+            partner, sure = _at_home(read_partner(name), text, question)
+            found.append(partner)
+            if not sure:
+                unsure.append(name)
+    keys = list(dict.fromkeys(partner.key for partner in found))
+    told = "; ".join(f"{p.name} ({p.country or '–'})" for p in found)
+    how = Bilingual(told, told) if unsure or len(found) > 1 else None
+    parts = {"given": question.text, "first": found[0].key, "names": ", ".join(p.name for p in found)}
+    return Reading(BAR.join(keys), parts, tuple(found), how) if found else Reading()
+
+
+_DOUBTFUL = Bilingual("có thể là hai đối tác", "it may be two partners")
+
+
+def _at_home(partner: NamedPartner, text: str, question: Question) -> tuple[NamedPartner, bool]:
+    """A partner with the country that stands beside it, and whether that goes without a guess."""
+    beside = [code for cell in question.beside for code in cell.get("", "").split(BAR) if code]
+    if not beside:
+        return partner, not partner.from_name
+    if partner.country in beside:
+        return partner, True
+    if partner.country and not partner.from_name:
+        names = [labels("country").names.get(code, code) for code in (partner.country, *beside)]
+        raise Unreadable(
+            [text],
+            Bilingual(
+                f"tên nêu {names[0]}, cột nước ghi {', '.join(names[1:])}",
+                f"the name says {partner.country}, the column of countries {', '.join(beside)}",
+            ),
+        )
+    if len(beside) > 1:
+        raise Unreadable([text], _WHICH_COUNTRY)
+    return NamedPartner(partner.name, beside[0]), True
+
+
+_WHICH_COUNTRY = Bilingual("không rõ đối tác này ở nước nào", "it cannot be told which country it is of")
+
+
+def _kind(question: Question) -> Reading:
+    decision = question.decision(question.text)
+    kind = kind_of(question.text) if decision is None else decision
+    if not kind:
+        raise Unreadable([question.text])
+    return Reading(kind, how=Bilingual(kind, kind) if decision is None else None)
+
+
+def _level(question: Question) -> Reading:
+    """The level of a local government; what the cell beside it says is no government has none."""
+    if question.beside and question.beside[0].get("") != "LocalGovernment":
+        return Reading()
+    decision = question.decision(question.text)
+    level = level_of(question.text) if decision is None else decision
+    return Reading(level, {} if level else {"notStated": "adminLevel"})
+
+
+def _text(question: Question) -> Reading:
+    return Reading(_decided(question), {"given": question.text})
+
+
+_READINGS: Mapping[str, Callable[[Question], Reading]] = {
+    "date": _date,
+    "term": _term,
+    "partners": _partners,
+    "partner-kind": _kind,
+    "partner-level": _level,
+    "text": _text,
+}
