@@ -94,7 +94,7 @@ def _contradictions(decisions: Iterable[Decision], ties: _Ties, file: str) -> It
             continue
         chain = _reached(one.partner, ties).get(one.other)
         if chain:
-            lines = ", ".join(str(step.row) for step in chain)
+            lines = ", ".join(str(row) for row in sorted(step.row for step in chain))
             names = f"{one.partner_name or one.partner} ≠ {one.other_name or one.other}"
             what = Bilingual(
                 f"dòng này nói là khác nhau ({names}), nhưng các dòng {lines} gộp lại nói là một",
