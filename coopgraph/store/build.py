@@ -161,7 +161,9 @@ def put_in_place(
     graphs = {ONTOLOGY_GRAPH: ontology.triples} | {iri: part.triples for iri, part in parts.items()}
     entries = kept | {iri: part.entry for iri, part in parts.items()}
     standing = {} if before is None else {iri: StoredGraph(before, iri) for iri in stood}
-    told = what_changed(ontology.triples, standing, parts, gone, state.journal)
+    by_us = old is not None and old.manifest.coopgraph == __version__
+    same = [iri for iri, part in parts.items() if by_us and stood.get(iri) == part.entry]
+    told = what_changed(ontology.triples, standing, parts, gone, state.journal, same)
     graphs |= {iri: standing[iri] for iri in kept}
     identity = identity or Identity({} if old is None else old.manifest.identity)
     merged = merged_partners(identity, [part.triples for part in parts.values()], before, kept)

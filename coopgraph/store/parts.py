@@ -45,9 +45,11 @@ def what_changed(
     parts: Mapping[str, Part],
     gone: Collection[str] = (),
     journal: Iterable[JournalEntry] = (),
+    same: Collection[str] = (),
 ) -> dict[str, LoadedSet]:
     """What becomes of each data set that is put in place or goes, in records.
 
+    ``same`` are those that were read from the same files by the same program: they are not compared.
     Files that are not read now, because their state is brought back, have the size they had in the journal.
     """
     sizes = {
@@ -64,7 +66,7 @@ def what_changed(
                 name: LoadedFile(digest, getattr(digest, "size", sizes.get(digest)))
                 for name, digest in part.entry.files.items()
             },
-            changes_of(standing.get(iri), part.triples, reading),
+            {} if iri in same else changes_of(standing.get(iri), part.triples, reading),
             part.entry.left_out,
         )
         for iri, part in parts.items()
