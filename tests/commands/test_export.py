@@ -101,17 +101,17 @@ def test_tables_hold_the_same_as_the_network(cantho_store: Path, tmp_path: Path)
     network = tmp_path / "net.graphml"
     written(cantho_store, network)
     graph = nx.read_graphml(network)
-    for form in ("csv", "parquet"):
+    for form in ("network-csv", "parquet"):
         assert run(cantho_store, "--format", form, "-o", str(tmp_path / form)).exit_code == 0
     nodes = pq.read_table(tmp_path / "parquet" / "nodes.parquet").to_pylist()
     ties = pq.read_table(tmp_path / "parquet" / "ties.parquet").to_pylist()
     assert {row["id"] for row in nodes} == set(graph)
     assert {frozenset((row["src"], row["dst"])) for row in ties} == {frozenset(tie) for tie in graph.edges}
     for name, rows in (("nodes", nodes), ("ties", ties)):
-        text = (tmp_path / "csv" / f"{name}.csv").read_text(encoding="utf-8-sig")
+        text = (tmp_path / "network-csv" / f"{name}.csv").read_text(encoding="utf-8-sig")
         sheet = list(csv.DictReader(io.StringIO(text)))
         assert sheet == [{key: str(value) for key, value in row.items()} for row in rows]
-    written(cantho_store, tmp_path / "net.xlsx")
+    written(cantho_store, tmp_path / "net.xlsx", "--format", "network-xlsx")
     book = load_workbook(tmp_path / "net.xlsx")
     assert [sheet.max_row - 1 for sheet in book.worksheets] == [len(nodes), len(ties)]
 
@@ -127,6 +127,9 @@ def test_both_clocks_hold_for_networks(cantho_store: Path, tmp_path: Path) -> No
     [
         (["--format", "parquet"], "add -o FOLDER"),
         (["--format", "xlsx"], "add -o FILE.xlsx"),
+        (["--format", "network-xlsx"], "add -o FILE.xlsx"),
+        (["--format", "csv"], "add -o FOLDER"),
+        (["--format", "graphml", "--description", "x.json"], "add --format csv"),
         (["-o", "net.docx"], "the name of the file tells no form"),
         (["--dataset", "hue"], "there are: cantho"),
         (["--nodes", "partner"], "RDF always has every fact"),
