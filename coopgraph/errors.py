@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from coopgraph.text import Bilingual, Language
+from coopgraph.text import Bilingual, Language, escaped
 
 
 class CoopgraphError(Exception):
@@ -29,9 +29,9 @@ class CoopgraphError(Exception):
 
     def message(self, language: Language) -> str:
         """One line: ``where: what is wrong → what to do``."""
-        start = f"{self.where}: " if self.where else ""
-        end = f" → {self.advice.in_(language)}" if self.advice else ""
-        return f"{start}{self.what.in_(language)}{end}"
+        start = f"{escaped(self.where)}: " if self.where else ""
+        end = f" → {escaped(self.advice.in_(language))}" if self.advice else ""
+        return f"{start}{escaped(self.what.in_(language))}{end}"
 
 
 class InputError(CoopgraphError):
@@ -76,13 +76,14 @@ class Finding:
 
         In a workbook the place is written ``file › sheet › row › column: …``, as people point at a cell.
         """
+        told = f"{escaped(self.what.in_(language))} → {escaped(self.advice.in_(language))}"
         if self.sheet:
             row = str(self.row) if self.row else ""
             where = " › ".join(part for part in (self.file, self.sheet, row, self.column) if part)
-            return f"{where}: {self.what.in_(language)} → {self.advice.in_(language)}"
+            return f"{escaped(where)}: {told}"
         place = f"{self.file}:{self.row}" if self.row else self.file
         column = f"{self.column}: " if self.column else ""
-        return f"{place}: {column}{self.what.in_(language)} → {self.advice.in_(language)}"
+        return f"{escaped(place)}: {escaped(column)}{told}"
 
 
 class FindingsError(InputError):

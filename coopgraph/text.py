@@ -15,11 +15,19 @@ _FORBIDDEN = re.compile(
 )
 
 
+#: A message that repeats somebody's text is cut beyond so many characters.
+_LONGEST = 500
+
+
 class Bilingual(NamedTuple):
     """One message in Vietnamese and in English."""
 
     vi: str
     en: str
+
+    def repeated(self) -> "Bilingual":
+        """The same, where it repeats text of others: see the function of this name."""
+        return Bilingual(repeated(self.vi), repeated(self.en))
 
     def in_(self, language: Language) -> str:
         """The text in the language asked for."""
@@ -84,6 +92,26 @@ def is_blank(text: str) -> bool:
     (True, False)
     """
     return all(unicodedata.category(letter)[0] in "ZC" for letter in text)
+
+
+def escaped(text: str) -> str:
+    r"""Text of others with the signs spelt out that steer a terminal or turn the writing round.
+
+    >>> escaped("a\x1b[31m")
+    'a\\u001b[31m'
+    """
+    return _FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def repeated(text: str) -> str:
+    r"""Text of others as a message repeats it: escaped, on one line, and cut in the middle where it is long.
+
+    >>> repeated("a\nb"), repeated("x" * 9999) == "x" * 300 + " … " + "x" * 100
+    ('a\\nb', True)
+    """
+    if len(text) > _LONGEST:
+        text = f"{text[:300]} … {text[-100:]}"
+    return escaped(text).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
 
 
 def forbidden_character(text: str) -> str | None:

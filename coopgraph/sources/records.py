@@ -9,7 +9,7 @@ from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
 from coopgraph.sources.description import SECTION, TableDescription
 from coopgraph.sources.row_kinds import row_text
-from coopgraph.text import Bilingual, forbidden_character, heading, nfc
+from coopgraph.text import Bilingual, forbidden_character, heading, nfc, repeated
 
 #: The rule of a fault after which nothing more of a file could be read.
 UNREADABLE = "unreadable"
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     def finding(self, row: int, column: str, what: Bilingual, advice: Bilingual, rule: str = "") -> Finding:
         """A fault at a row and a column of this table."""
-        return Finding(self.file, row, column, what, advice, rule, self.sheet)
+        return Finding(self.file, row, repeated(column), what.repeated(), advice, rule, self.sheet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,15 @@ def typed_tables(opened: OpenedTables, findings: list[Finding]) -> tuple[DataSet
         )
     data_set = DataSet(description, rows)
     heading_rows = {places[table.file]: table.heading_row for table in description.tables}
-    # A table that could not be read whole lacks rows: what names them is not to blame.
+    key_columns = {places[table.file]: _named_by(description, table) for table in description.tables}
+    # A table that could not be read whole lacks rows, or the names of rows: what names them is not to blame.
     partial = {
         (finding.file, finding.sheet)
         for finding in findings
-        if not finding.column or finding.row <= heading_rows.get(Place(finding.file, finding.sheet), 1)
+        for place in [Place(finding.file, finding.sheet)]
+        if not finding.column
+        or finding.row <= heading_rows.get(place, 1)
+        or finding.column in key_columns.get(place, ())
     }
     whole = {table.file for table in description.tables if tuple(data_set.place(table)) not in partial}
     for table in description.tables:
@@ -82,6 +86,13 @@ def typed_tables(opened: OpenedTables, findings: list[Finding]) -> tuple[DataSet
     for table in description.tables:
         _check_foreign_keys(data_set, table, whole, findings)
     return data_set, sorted(findings, key=lambda f: (f.file, f.sheet, f.row, f.column))
+
+
+def _named_by(description: DataSetDescription, table: TableDescription) -> set[str]:
+    """The columns by which other rows name those of a table."""
+    return {
+        key.target for other in description.tables for key in other.foreign_keys if key.table == table.file
+    }
 
 
 def _row(place: Place, table: TableDescription, record: Record, fill: Filler, findings: list[Finding]) -> Row:

@@ -64,6 +64,8 @@ def _value(column: ColumnDescription, text: str) -> Value:
         return parse_imprecise(text)
     if column.datatype == TAGGED_TEXT:
         body, at, tag = text.rpartition("@")
+        if at and not tag:
+            raise ValueError(text)
         if not at or not tag.replace("-", "").isalnum() or not tag.isascii():
             return TaggedText(text, "")
         if not _LANGUAGE_TAG.fullmatch(tag) or not body.strip():

@@ -40,7 +40,15 @@ def _finding(fault: Fault, origins: dict[str, Origin], fallback: str) -> Finding
     column = "" if origin.table is None else _column(origin.table, fault)
     if origin.table is None:
         column = f"<{fault.focus}> {Iri(fault.predicate).local}".strip()
-    return Finding(origin.file, origin.row, column, fault.what, fault.advice, fault.rule, origin.sheet)
+    return Finding(
+        origin.file,
+        origin.row,
+        column,
+        fault.what.repeated(),
+        fault.advice,
+        fault.rule,
+        origin.sheet,
+    )
 
 
 def _column(table: TableDescription, fault: Fault) -> str:
