@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from coopgraph.errors import Finding, InputError
 from coopgraph.sources.json_scan import JsonScan
 from coopgraph.sources.rdf_feed import PLACED, Stated, broken
-from coopgraph.sources.rdf_terms import problem_of
+from coopgraph.sources.rdf_terms import problem_of, unsound
 from coopgraph.sources.xml_scan import MEND
 from coopgraph.text import Bilingual
 
@@ -47,11 +47,17 @@ def read_jsonld(path: Path, content: bytes, base: str, findings: list[Finding]) 
         unmapped = {term.removeprefix(_UNMAPPED) for term in terms if term.startswith(_UNMAPPED)}
         findings += [_unmapped(path, term, scan) for term in sorted(unmapped - told)]
         told |= unmapped
-        if not unmapped:
-            problem = problem_of(quad)
-            names = _names(quad.subject, prefixes)
-            line = scan.line_of(*([problem.text] if problem else []), *names) or line
-            yield Stated(quad, line)
+        if unmapped:
+            continue
+        problem = unsound(quad)
+        if problem is not None:
+            row = scan.line_of(problem.text, *_names(quad.subject, prefixes)) or line
+            findings.append(Finding(str(path), row, str(quad.predicate), problem.what, problem.advice))
+            continue
+        problem = problem_of(quad)
+        names = _names(quad.subject, prefixes)
+        line = scan.line_of(*([problem.text] if problem else []), *names) or line
+        yield Stated(quad, line)
 
 
 def _decoded(path: Path, content: bytes) -> str:
@@ -68,7 +74,7 @@ def _decoded(path: Path, content: bytes) -> str:
 
 
 def _refuse_foreign_contexts(path: Path, document: object, scan: JsonScan) -> None:
-    """Refuse a context that is named rather than written out, and keywords that do not exist."""
+    """Refuse a context that is named rather than written out, and keys that parsers would pass over."""
     waiting: list[object] = [document]
     while waiting:
         node = waiting.pop()
@@ -77,10 +83,10 @@ def _refuse_foreign_contexts(path: Path, document: object, scan: JsonScan) -> No
         if not isinstance(node, dict):
             continue
         waiting += node.values()
-        for key in node:
-            if key.startswith("@") and key not in _KEYWORDS and key[1:].isalpha():
-                what = Bilingual(f"JSON-LD không có từ khóa '{key}'", f"JSON-LD has no keyword '{key}'")
-                raise InputError(what, where=f"{path}:{scan.line_of(key)}", advice=MEND)
+        for key, value in node.items():
+            unfit = _unfit(key, value)
+            if unfit is not None:
+                raise InputError(unfit, where=f"{path}:{scan.line_of(key)}", advice=MEND)
         named = node.get("@context")
         for context in [*(named if isinstance(named, list) else [named]), node.get("@import")]:
             if isinstance(context, str):
@@ -92,6 +98,15 @@ def _refuse_foreign_contexts(path: Path, document: object, scan: JsonScan) -> No
                     where=f"{path}:{scan.line_of(context)}",
                     advice=Bilingual("chép @context vào tệp", "write the @context into the file"),
                 )
+
+
+def _unfit(key: str, value: object) -> Bilingual | None:
+    """Why a key cannot be taken: parsers pass over what they do not know, and over directions."""
+    if key.startswith("@") and key not in _KEYWORDS and key[1:].isalpha():
+        return Bilingual(f"JSON-LD không có từ khóa '{key}'", f"JSON-LD has no keyword '{key}'")
+    if key == "@direction" and value is not None:
+        return Bilingual("chiều chữ (@direction) chưa được hỗ trợ", "directions of text are not supported")
+    return None
 
 
 def _check_strictly(path: Path, text: str, scan: JsonScan, base: str) -> None:

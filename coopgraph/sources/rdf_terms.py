@@ -51,8 +51,6 @@ _LEXICAL: dict[str, re.Pattern[str]] = {
     XSD + name: re.compile(form, re.ASCII) for name, form in _FORMS.items()
 }
 _DATED = frozenset({XSD + "date", XSD + "dateTime", XSD + "dateTimeStamp"})
-#: What no IRI may have as it stands; parsers that are not strict let it pass.
-_NOT_IN_IRIS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 #: Plain ASCII that can be seen, with spaces and line breaks: nothing to compose and nothing forbidden.
 _PLAIN = re.compile(r"[\t\n\r\x20-\x7e]*")
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
@@ -126,11 +124,6 @@ def problem_of(quad: ox.Quad) -> Problem | None:
 
 
 def _iri_problem(iri: str) -> Problem | None:
-    wrong = _NOT_IN_IRIS.search(iri)
-    if wrong is not None:
-        sign = f"U+{ord(wrong.group()):04X}" if wrong.group() <= " " else f"'{wrong.group()}'"
-        what = Bilingual(f"IRI '{iri}' có ký tự {sign}", f"the IRI '{iri}' has the character {sign}")
-        return Problem(what, iri, Bilingual("viết %20, %3C …", "write %20, %3C …"))
     bad = None if iri.isascii() else forbidden_character(iri)
     if bad is None:
         return None
@@ -146,7 +139,7 @@ def _literal_problem(literal: ox.Literal) -> Problem | None:
         what = Bilingual(f"chuỗi có ký tự điều khiển {bad}", f"a literal has the control character {bad}")
         return Problem(what, text, _DELETE)
     if literal.language is not None:
-        return _language_problem(literal)
+        return _direction_problem(literal)
     kind = literal.datatype.value
     form = _LEXICAL.get(kind)
     if form is None or (form.fullmatch(text.strip(" \t\r\n")) and (kind not in _DATED or _is_day(text))):
@@ -159,18 +152,46 @@ def _literal_problem(literal: ox.Literal) -> Problem | None:
     )
 
 
-def _language_problem(literal: ox.Literal) -> Problem | None:
+def _direction_problem(literal: ox.Literal) -> Problem | None:
     if literal.direction is not None:
         what = Bilingual("chiều chữ của RDF 1.2 chưa được hỗ trợ", "directions of RDF 1.2 are not supported")
         return Problem(what, literal.value, Bilingual("bỏ chiều chữ", "leave the direction out"))
-    if _LANGUAGE.fullmatch(literal.language or ""):
+    return None
+
+
+def unsound(quad: ox.Quad) -> Problem | None:
+    """What is no IRI, blank node or language tag in a statement of a parser that is not strict."""
+    for term in quad:
+        if isinstance(term, ox.NamedNode | ox.BlankNode):
+            problem = _unsound_name(term)
+        elif isinstance(term, ox.Literal):
+            problem = _unsound_literal(term)
+        else:
+            problem = None
+        if problem is not None:
+            return problem
+    return None
+
+
+def _unsound_name(node: ox.NamedNode | ox.BlankNode) -> Problem | None:
+    text = node.value
+    try:
+        _ = ox.NamedNode(text) if isinstance(node, ox.NamedNode) else ox.BlankNode(text)
+    except ValueError as error:
+        what = Bilingual(f"'{text}' không phải là IRI ({error})", f"'{text}' is no IRI ({error})")
+        advice = Bilingual("sửa lại; dấu cách viết là %20", "correct it; a space is written %20")
+        return Problem(what, text, advice)
+    return None
+
+
+def _unsound_literal(literal: ox.Literal) -> Problem | None:
+    if not literal.language:
+        return _unsound_name(literal.datatype)
+    if _LANGUAGE.fullmatch(literal.language):
         return None
-    what = Bilingual(
-        f"'{literal.language}' không phải mã ngôn ngữ", f"'{literal.language}' is not a language tag"
-    )
-    return Problem(
-        what, literal.language or "", Bilingual("viết như vi, en, pt-br", "write it like vi, en, pt-br")
-    )
+    tag = literal.language
+    what = Bilingual(f"'{tag}' không phải mã ngôn ngữ", f"'{tag}' is not a language tag")
+    return Problem(what, tag, Bilingual("viết như vi, en, pt-br", "write it like vi, en, pt-br"))
 
 
 def _is_day(text: str) -> bool:

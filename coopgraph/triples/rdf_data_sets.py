@@ -65,10 +65,17 @@ def _label(node: ox.NamedNode | ox.BlankNode) -> str:
     return node.value if isinstance(node, ox.NamedNode) else str(node)
 
 
-def _described(lines: Sequence[_Line]) -> list[str]:
-    """The IRIs that are said to be data sets."""
-    found = (t.subject for t, _ in lines if t.predicate == _TYPE and t.object == _DATASET)
-    return list(dict.fromkeys(node.value for node in found if isinstance(node, ox.NamedNode)))
+def _described(lines: Sequence[_Line]) -> dict[str, int]:
+    """The IRIs that are said to be data sets, each with the line that says so first."""
+    found: dict[str, int] = {}
+    for triple, line in lines:
+        if (
+            triple.predicate == _TYPE
+            and triple.object == _DATASET
+            and isinstance(triple.subject, ox.NamedNode)
+        ):
+            found.setdefault(triple.subject.value, line)
+    return found
 
 
 def _describes(graphs: _Graphs, name: str) -> bool:
@@ -90,15 +97,15 @@ def _shared_out(path: Path, rest: Sequence[_Line], named: Sequence[str]) -> _Gra
     if not described:
         return {data_set_iri(path): list(rest)}
     if len(described) == 1:
-        return {described[0]: list(rest)}
+        return {next(iter(described)): list(rest)}
     if not set(described) <= set(named):
-        several = ", ".join(f"<{iri}>" for iri in described[:5])
+        several = ", ".join(f"<{iri}>" for iri in list(described)[:5])
         raise InputError(
             Bilingual(
                 f"tệp mô tả nhiều bộ dữ liệu trong một đồ thị: {several}",
                 f"the file describes several data sets in one graph: {several}",
             ),
-            where=str(path),
+            where=f"{path}:{list(described.values())[1]}",
             advice=Bilingual(
                 "dùng N-Quads hoặc TriG, mỗi bộ một đồ thị có tên: coopgraph export --format nquads",
                 "use N-Quads or TriG with a named graph for each: coopgraph export --format nquads",
