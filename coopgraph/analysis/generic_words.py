@@ -68,12 +68,18 @@ _LAST = {
 _CONNECTORS = frozenset(
     {"of", "the", "de", "di", "du", "des", "d", "del", "della", "dell", "da", "do", "dos"}
 )
-#: Words that weigh little, because they stand in very many names.
+#: Words that weigh little where they join others. The last word always names: Sơn La is not Sơn Tây.
 LIGHT = _CONNECTORS | frozenset(
     [
         *("la", "le", "les", "el", "al", "am", "an", "der", "die", "das", "den", "im", "in", "sur", "et"),
         *("and", "und", "y", "e", "on", "upon", "sub", "nad", "a", "o", "os"),
     ]
+)
+#: Those that may also be a name's first word: Đà Nẵng, Đô Lương, An Giang.
+NAMING_AT_FIRST = frozenset({"da", "do", "an", "a", "o", "e", "y"})
+#: Vietnamese words of level take no connector after them.
+_WITHOUT_CONNECTOR = frozenset(
+    {"thanh", "thi", "tinh", "tp", "tx", "tt", "huyen", "quan", "xa", "phuong", "vung"}
 )
 
 
@@ -115,8 +121,9 @@ def stripped(words: Sequence[str]) -> Stripped:
             continue
         generic = True
         tiers |= found
+        joins = words[position] not in _WITHOUT_CONNECTOR
         position += length
-        if position < len(words) and words[position] in _CONNECTORS and not left:
+        if joins and position < len(words) and words[position] in _CONNECTORS and not left:
             position += 1
     if not left:
         return Stripped(tuple(words), frozenset(), False)

@@ -17,6 +17,7 @@ _APOSTROPHES = re.compile("['’‘ʻʼ`´ʹ]")
 _WORD = re.compile(r"[a-z0-9]+")
 #: What stands in brackets, after a comma or a stroke, says which of several of one name is meant.
 _QUALIFIER = re.compile(r"\(([^()]*)\)|[,/]\s*(.*)$")
+_SUR = re.compile(r"\bs/", re.IGNORECASE)
 _SHORT = {"st": "saint", "ste": "sainte", "sankt": "saint", "sv": "saint", "mt": "mount", "ft": "fort"}
 #: Letters that one sound has in the spellings of several languages, the longest first.
 _SOUNDS = (
@@ -70,6 +71,7 @@ def name_form(text: str) -> NameForm:
     >>> form.words, "tphcm" in form.initials, name_form("Plzeňský kraj").words
     (('ho', 'chi', 'minh'), True, ('plzensky',))
     """
+    text = _SUR.sub("sur ", text)
     found = [part for match in _QUALIFIER.findall(text) for part in match if part]
     main = words(_QUALIFIER.sub(" ", text))
     qualifier = tuple(word for part in found for word in words(part))

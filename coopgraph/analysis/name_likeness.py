@@ -6,14 +6,14 @@ which an exchange of neighbours is one slip.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import Enum
 from math import log2
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from coopgraph.analysis.generic_words import LIGHT
+from coopgraph.analysis.generic_words import LIGHT, NAMING_AT_FIRST
 from coopgraph.analysis.name_forms import NameForm
 
 
@@ -37,9 +37,9 @@ class Likeness(NamedTuple):
 
 
 #: The least likeness at which one word may be a slip of another.
-_SLIP = 0.8
+_SLIP, _SLIP_WITHIN = 0.8, 0.7
 _LIGHT = 0.15
-_SOUND, _INITIALS, _OTHER_ACCENTS = 0.97, 0.84, 0.9
+_SOUND, _INITIALS, _TWO_INITIALS, _OTHER_ACCENTS = 0.97, 0.84, 0.77, 0.9
 #: Names that agree but for what qualifies them: named on one side alone, and otherwise on the other.
 _ONE_QUALIFIED, _OTHER_QUALIFIER = 0.95, 0.7
 
@@ -57,8 +57,6 @@ class Rarity:
 
     def of(self, word: str) -> float:
         """The weight of a word."""
-        if word in LIGHT:
-            return _LIGHT
         return 1.0 + log2(self._partners / max(self._counts[word], 1))
 
     def count(self, word: str) -> int:
@@ -98,7 +96,8 @@ def _main(one: NameForm, two: NameForm, rarity: Rarity) -> Likeness:
         return Likeness(_SOUND, Manner.SOUND)
     if one.joined in two.initials or two.joined in one.initials:
         length = min(len(one.joined), len(two.joined))
-        return Likeness(_INITIALS if length >= 3 else 0.7, Manner.INITIALS)
+        two_letters = _TWO_INITIALS if one.generic and two.generic else 0.7
+        return Likeness(_INITIALS if length >= 3 else two_letters, Manner.INITIALS)
     by_words = _words(one.words, two.words, rarity)
     by_letters = max(
         OSA.normalized_similarity(one.joined, two.joined),
@@ -113,20 +112,36 @@ def _main(one: NameForm, two: NameForm, rarity: Rarity) -> Likeness:
 
 def _words(one: tuple[str, ...], two: tuple[str, ...], rarity: Rarity) -> float:
     """The weighed share of the words that two names have in common, slips allowed (Dice's coefficient)."""
-    weights: Mapping[str, float] = {word: rarity.of(word) for word in (*one, *two)}
-    left = list(two)
+    ours, theirs = _weights(one, rarity), _weights(two, rarity)
+    left = list(range(len(two)))
     common = 0.0
-    for word in sorted(one, key=lambda w: (-weights[w], w)):
-        best, like = None, 0.0
+    for place in sorted(range(len(one)), key=lambda i: (-ours[i], one[i])):
+        best, like = -1, 0.0
         for other in left:
-            found = _word_likeness(word, other)
+            found = _word_likeness(one[place], two[other])
             if found > like:
                 best, like = other, found
-        if best is not None and like >= _SLIP:
+        if best >= 0 and like >= _least(one[place], two[best]):
             left.remove(best)
-            common += like * (weights[word] + weights[best])
-    total = sum(weights[word] for word in (*one, *two))
+            common += like * (ours[place] + theirs[best])
+    total = sum(ours) + sum(theirs)
     return common / total if total else 0.0
+
+
+def _weights(words: tuple[str, ...], rarity: Rarity) -> list[float]:
+    """The weight of each word at its place."""
+    last = len(words) - 1
+    return [
+        _LIGHT
+        if word in LIGHT and place < last and (place > 0 or word not in NAMING_AT_FIRST)
+        else rarity.of(word)
+        for place, word in enumerate(words)
+    ]
+
+
+def _least(one: str, two: str) -> float:
+    """The least likeness of a slip: people seldom mistype the first letter, and tien is not kien."""
+    return _SLIP_WITHIN if one[0] == two[0] and max(len(one), len(two)) >= 4 else _SLIP
 
 
 def _word_likeness(one: str, two: str) -> float:

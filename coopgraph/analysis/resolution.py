@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import log2
 
-from coopgraph.analysis.candidate_pairs import candidate_pairs
+from coopgraph.analysis.candidate_pairs import Pair, candidate_pairs
 from coopgraph.analysis.evidence_of_identity import Piece, Sign, Surroundings, weigh
 from coopgraph.analysis.name_likeness import Rarity
 from coopgraph.analysis.partner_profiles import Profile
@@ -32,6 +32,8 @@ _BARS = frozenset({Sign.OTHER_COUNTRY, Sign.OTHER_LEVEL, Sign.NAMESAKE, Sign.PAR
 #: What forbids more than "possible".
 _DOUBTS = frozenset({Sign.UNKNOWN_LEVEL, Sign.KIND, Sign.FAR, Sign.OTHER_IDENTIFIER})
 _FEWEST, _MOST = 8.0, 14.0
+#: What is left of the chance of a name where another of the list fits better.
+_AT_LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def resolve(
     twins = incoming is store
     around = _surroundings(incoming, store)
     pairs = sorted(candidate_pairs(incoming, store, around.rarity))
-    weighed: dict[tuple[int, int], list[Piece]] = {}
+    weighed: dict[Pair, list[Piece]] = {}
     namesakes = 0
     for i, j in pairs:
         one, two = incoming[i], store[j]
@@ -79,7 +81,7 @@ def resolve(
             continue
         weighed[i, j] = pieces
     prior = -min(max(log2(max(len(store), 1)), _FEWEST), _MOST)
-    chances = _chances(weighed, prior)
+    chances = _chances(weighed, prior, incoming)
     found = [
         Proposal(
             # Of twins the first stays.
@@ -121,19 +123,33 @@ def _barred(pieces: Iterable[Piece]) -> bool:
 
 
 def _chances(
-    weighed: Mapping[tuple[int, int], Sequence[Piece]], prior: float
-) -> dict[tuple[int, int], float]:
-    """The probability of each pair: of all candidates of its one side, and of its other side, the smaller."""
+    weighed: Mapping[Pair, Sequence[Piece]], prior: float, incoming: Sequence[Profile]
+) -> dict[Pair, float]:
+    """The probability of each pair: its odds beside those of the other candidates and of "none of them".
+
+    Of two incoming partners by different names at most one is the same partner of the store; but a list may
+    have a partner twice, in two spellings, so that the less alike of them stays possible.
+    """
     odds = {
         pair: 2.0 ** min(prior + sum(piece.bits for piece in pieces), 60.0)
         for pair, pieces in weighed.items()
     }
     rows: defaultdict[int, float] = defaultdict(float)
-    columns: defaultdict[int, float] = defaultdict(float)
+    columns: defaultdict[int, dict[frozenset[str], float]] = defaultdict(dict)
     for (i, j), value in odds.items():
         rows[i] += value
-        columns[j] += value
-    return {(i, j): min(value / (1 + rows[i]), value / (1 + columns[j])) for (i, j), value in odds.items()}
+        names = _names(incoming[i])
+        columns[j][names] = max(value, columns[j].get(names, 0.0))
+    chances = {}
+    for (i, j), value in odds.items():
+        others = sum(odd for names, odd in columns[j].items() if not names & _names(incoming[i]))
+        chance = value / (1 + rows[i])
+        chances[i, j] = max(min(chance, value / (1 + value + others)), min(chance, _AT_LEAST))
+    return chances
+
+
+def _names(profile: Profile) -> frozenset[str]:
+    return frozenset(form.joined for form in profile.forms)
 
 
 def _grade(chance: float, pieces: Sequence[Piece]) -> Grade | None:
