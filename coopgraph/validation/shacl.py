@@ -13,7 +13,7 @@ from coopgraph.text import Bilingual
 from coopgraph.triples.mapping import MappedGraph
 from coopgraph.triples.ontology import Ontology
 from coopgraph.validation.faults import Fault
-from coopgraph.validation.vacuous import UNCHECKED, without_vacuous
+from coopgraph.validation.vacuous import UNCHECKED, read_by, without_vacuous
 
 
 def nonconforming(graphs: Iterable[MappedGraph], ontology: Ontology, shapes: Path) -> list[Fault]:
@@ -27,7 +27,7 @@ def nonconforming(graphs: Iterable[MappedGraph], ontology: Ontology, shapes: Pat
     stated = [t for graph in graphs for t in graph.triples if t.predicate not in unchecked]
     rules = read_shapes(shapes)
     asked = without_vacuous(rules, stated, ontology.triples)
-    data = _turtle([*ontology.triples, *stated])
+    data = _turtle(read_by(asked, [*ontology.triples, *stated]))
     del stated
     _, report, _ = shifty.validate(data, asked, infer=False)
     checked = {
