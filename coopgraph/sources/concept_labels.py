@@ -55,6 +55,7 @@ class Labels:
         self._exact: dict[str, frozenset[str]] = {}
         self._bare: dict[str, frozenset[str]] = {}
         self.names: dict[str, str] = {}
+        self.names_en: dict[str, str] = {}
         hidden: dict[str, frozenset[str]] = {}
         for notation, kind, label in _labels_of(scheme):
             known = hidden if kind == "hiddenLabel" else self._exact
@@ -63,7 +64,8 @@ class Labels:
             bare = fold(key)
             self._bare[bare] = self._bare.get(bare, frozenset()) | {notation}
             if kind == "prefLabel":
-                self.names.setdefault(notation, label)
+                names = self.names if notation not in self.names else self.names_en
+                names.setdefault(notation, label)
         # A label of its own goes before a wording that names several at once.
         self._exact = hidden | self._exact
 
@@ -84,6 +86,10 @@ class Labels:
             if shorter == key:
                 return ()
             key = shorter
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a label as it stands, case and spacing apart."""
+        return label_key(text) in self._exact
 
     def starts(self, text: str) -> tuple[str, int]:
         """The concept whose longest label begins a text, and how many characters it takes; ("", 0)."""

@@ -69,8 +69,8 @@ class ColumnDescription:
 
     @property
     def has_text(self) -> bool:
-        """Whether there is text to read: in the file, by default, or by a template."""
-        return not self.virtual or bool(self.default) or self.template is not None
+        """Whether there is text to read: in the file, by default, by a template, or by a reading."""
+        return not self.virtual or bool(self.default or self.reading) or self.template is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ class Filler:
         }
         found: list[tuple[str, str, Mapping[str, Mapping[str, str]]]] = []
         for prefix, name in sorted(wanted):
-            key = next(key for key in table.foreign_keys if key.column == prefix)
+            key = next((key for key in table.foreign_keys if key.column == prefix), None)
+            if key is None:
+                continue  # a part of what the column was read as
             rows = {r.cells.get(key.target, ""): r.cells for r in records.get(key.table, ())}
             found.append((prefix, name, rows))
         return found

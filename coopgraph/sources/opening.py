@@ -33,7 +33,16 @@ def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
     if place.suffix.lower() in WORKBOOK_ENDINGS and not place.is_dir():
         office = open_office(open_workbook(place), findings)
         return OpenedTables(office.description, office.records)
-    description = describe(place)
+    description, records = open_raw(describe(place), findings)
+    if has_readings(description):
+        return OpenedTables(description, read_register(description, records, findings).records)
+    return OpenedTables(description, records)
+
+
+def open_raw(
+    description: DataSetDescription, findings: list[Finding]
+) -> tuple[DataSetDescription, dict[str, list[Record]]]:
+    """The records of described tables as they stand in their files, and the description, its sheets named."""
     books: dict[Path, WorkbookFile] = {}
     for path in map(description.file, description.tables):
         if path.suffix.lower() in WORKBOOK_ENDINGS and path not in books:
@@ -52,7 +61,4 @@ def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
         else:
             records[table.file] = read_records(path, table, findings)
         tables.append(table)
-    description = replace(description, tables=tuple(tables))
-    if has_readings(description):
-        return OpenedTables(description, read_register(description, records, findings).records)
-    return OpenedTables(description, records)
+    return replace(description, tables=tuple(tables)), records

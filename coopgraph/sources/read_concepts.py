@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from coopgraph.sources.concept_labels import label_key, labels
+from coopgraph.sources.concept_labels import labels
 
 #: What a person decided on a text; None where nobody did. May raise.
 Decision = Callable[[str], str | None]
@@ -22,7 +22,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 
 
 def read_one(scheme: str, text: str, decision: Decision) -> tuple[str | None, bool]:
-    """The one notation that a text names, and whether it is a label letter by letter.
+    """The one notation that a text names, and whether it is a label as a whole.
 
     None where none is known; "" where a person decided to leave it out.
     """
@@ -31,7 +31,7 @@ def read_one(scheme: str, text: str, decision: Decision) -> tuple[str | None, bo
         return _notation(scheme, decided), True
     found = labels(scheme).find(text)
     if len(found) == 1:
-        return found[0], _is_plain(scheme, text, found)
+        return found[0], labels(scheme).is_label(text)
     for other in (_BRACKETS.sub(" ", text).strip(), *_inside(text)):
         found = labels(scheme).find(other)
         if len(found) == 1:
@@ -52,11 +52,6 @@ def _notation(scheme: str, decided: str) -> str | None:
         return decided
     found = labels(scheme).find(decided)
     return found[0] if len(found) == 1 else None
-
-
-def _is_plain(scheme: str, text: str, found: Sequence[str]) -> bool:
-    """Whether a text is the name of a concept itself, not a wording that stands for it."""
-    return len(found) == 1 and label_key(labels(scheme).names.get(found[0], "")) == label_key(text)
 
 
 def read_list(scheme: str, text: str, decision: Decision) -> tuple[list[str], list[str], bool]:
@@ -82,7 +77,7 @@ def _collect(
     here = labels(scheme).find(text)
     if here:
         found += here
-        return _is_plain(scheme, text, here)
+        return labels(scheme).is_label(text)
     for position in range(mark, len(_MARKS)):
         parts = [part for part in _MARKS[position].split(text) if part.strip()]
         if len(parts) > 1:

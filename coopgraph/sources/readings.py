@@ -4,6 +4,7 @@ Nothing is guessed: what a reading does not know is a complaint, until a person 
 description (``coop:codes``). What it reads otherwise than letter by letter is told in ``how``.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from coopgraph.sources.partner_names import NamedPartner, divide, is_doubtful, r
 from coopgraph.sources.partner_words import kind_of, level_of
 from coopgraph.sources.read_concepts import read_list, read_one
 from coopgraph.sources.read_times import date_parts, term_parts
-from coopgraph.text import Bilingual
+from coopgraph.text import Bilingual, fold
 
 #: What stands between several values of one cell once it has been read.
 BAR = "|"
@@ -24,13 +25,15 @@ UNDECIDED = "?"
 class Reading:
     """What a cell states: its value (several with a bar between), more parts by name, the partners it names.
 
-    ``how`` tells in words what the text was taken for, where it does not say it letter by letter.
+    ``how`` tells in words what the text was taken for, where it does not say it letter by letter; ``odd``
+    that a person should look at it: something was computed, left open, or found by a part of the text.
     """
 
     value: str = ""
     parts: Mapping[str, str] = field(default_factory=dict)
     partners: tuple[NamedPartner, ...] = ()
     how: Bilingual | None = None
+    odd: bool = False
 
 
 class Unreadable(ValueError):
@@ -81,7 +84,7 @@ def names() -> list[str]:
 
 def reads_empty(reading: str) -> bool:
     """Whether a reading has something to say of an empty cell too."""
-    return reading == "term"
+    return reading in {"term", "label", "notes", "key"}
 
 
 def _date(question: Question) -> Reading:
@@ -92,7 +95,7 @@ def _date(question: Question) -> Reading:
         value, parts, how = date_parts(text, question.text)
     except ValueError as error:
         raise Unreadable([question.text]) from error
-    return Reading(value, parts, how=how)
+    return Reading(value, parts, how=how, odd="noteVi" in parts)
 
 
 def _term(question: Question) -> Reading:
@@ -102,7 +105,8 @@ def _term(question: Question) -> Reading:
         value, parts, how = term_parts(text, question.text, begun)
     except ValueError as error:
         raise Unreadable([question.text]) from error
-    return Reading(value, parts, how=how)
+    odd = "openEnded" in parts or "since" in parts or bool(text and "notStated" in parts)
+    return Reading(value, parts, how=how, odd=odd)
 
 
 def _decided(question: Question) -> str:
@@ -122,8 +126,8 @@ def _concepts(scheme: str, question: Question) -> Reading:
             raise Unreadable([question.text])
         found = [one] if one else []
     named = ", ".join(labels(scheme).names.get(code, code) for code in found)
-    how = None if plain else Bilingual(named, ", ".join(found))
-    return Reading(BAR.join(found), {"given": question.text}, how=how)
+    how = None if label_key(named) == label_key(question.text) else Bilingual(named, ", ".join(found))
+    return Reading(BAR.join(found), {"given": question.text}, how=how, odd=not plain)
 
 
 def _partners(question: Question) -> Reading:
@@ -142,8 +146,8 @@ def _partners(question: Question) -> Reading:
     keys = list(dict.fromkeys(partner.key for partner in found))
     told = "; ".join(f"{p.name} ({p.country or '–'})" for p in found)
     how = Bilingual(told, told) if unsure or len(found) > 1 else None
-    parts = {"given": question.text, "first": found[0].key, "names": ", ".join(p.name for p in found)}
-    return Reading(BAR.join(keys), parts, tuple(found), how) if found else Reading()
+    parts = {"given": question.text, "firstKey": found[0].key, "names": ", ".join(p.name for p in found)}
+    return Reading(BAR.join(keys), parts, tuple(found), how, odd=how is not None) if found else Reading()
 
 
 _DOUBTFUL = Bilingual("có thể là hai đối tác", "it may be two partners")
@@ -194,6 +198,39 @@ def _text(question: Question) -> Reading:
     return Reading(_decided(question), {"given": question.text})
 
 
+def _label(question: Question) -> Reading:
+    """The name of an agreement: its own, or made of what it rests on and whom it is with."""
+    kind, partners = question.beside
+    names = partners.get("names", "")
+    made = Bilingual(
+        f"{kind.get('given') or 'Thỏa thuận'} với {names}".removesuffix(" với "),
+        f"{labels('instrument').names_en.get(kind.get('', ''), 'agreement')} with {names}".removesuffix(
+            " with "
+        ),
+    )
+    vi = " ".join(question.text.split()) or made.vi
+    return Reading(vi, {"en": f"{made.en[:1].upper()}{made.en[1:]}"})
+
+
+def _notes(question: Question) -> Reading:
+    """What stands in several columns as one remark, each with its heading."""
+    said = [
+        f"{cell.get('title', '')}: {' '.join(cell[''].split())}" for cell in question.beside if cell.get("")
+    ]
+    return Reading("; ".join(said))
+
+
+def _key(question: Question) -> Reading:
+    """An identifier made of what stands beside: whom, when, what."""
+    parts = [cell.get("firstKey") or cell.get("") or cell.get("given", "") for cell in question.beside]
+    slugs = (re.sub(r"[^a-z0-9]+", "-", fold(part)).strip("-")[:_LONGEST_SLUG].strip("-") for part in parts)
+    return Reading("-".join(slug for slug in slugs if slug))
+
+
+#: A title of several lines makes no better identifier than its beginning.
+_LONGEST_SLUG = 60
+
+
 _READINGS: Mapping[str, Callable[[Question], Reading]] = {
     "date": _date,
     "term": _term,
@@ -201,4 +238,7 @@ _READINGS: Mapping[str, Callable[[Question], Reading]] = {
     "partner-kind": _kind,
     "partner-level": _level,
     "text": _text,
+    "label": _label,
+    "notes": _notes,
+    "key": _key,
 }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
 from coopgraph.sources.description import SECTION, TableDescription
-from coopgraph.sources.row_kinds import row_text
+from coopgraph.sources.row_kinds import row_text, without_numbering
 from coopgraph.text import Bilingual, forbidden_character, heading, nfc, repeated
 
 #: The rule of a fault after which nothing more of a file could be read.
@@ -85,7 +85,7 @@ def _records(
             continue
         text = row_text(row.cells)
         if description.row_kinds.is_section(text):
-            section = nfc(text)
+            section = without_numbering(nfc(text))
         elif not description.row_kinds.is_no_record(text):
             record = _record(place, row, names, description, findings)
             if record is not None:
@@ -161,17 +161,27 @@ def _names(
     before = len(findings)
     known = known_headings(description)
     names: list[str] = []
-    for text in headings:
+    meant: set[str] = set()
+    if not any(heading(text) in known for text in headings):
+        findings.append(place.finding(row, "", *_no_headings(row, description)))
+        return None
+    for number, text in enumerate(headings, start=1):
         name = known.get(heading(text), text)
-        if name in names:
+        if not text:
+            what = Bilingual(f"cột thứ {number} không có tiêu đề", f"column {number} has no heading")
+            advice = Bilingual("ghi tiêu đề, hoặc xóa cột", "write one, or delete the column")
+            findings.append(place.finding(row, "", what, advice))
+        elif name in names:
             what = Bilingual(f"cột '{text}' có hai lần", f"the column '{text}' stands twice")
             findings.append(place.finding(row, text, what, Bilingual("xóa một cột", "delete one of them")))
         elif heading(text) not in known:
             what = Bilingual(f"cột lạ '{text}'", f"unknown column '{text}'")
-            findings.append(place.finding(row, text, what, _unknown_column(text, description)))
+            advice, like = _unknown_column(text, description)
+            findings.append(place.finding(row, text, what, advice))
+            meant.add(like)
         names.append(name)
     for column in description.real_columns:
-        if column.name not in names:
+        if column.name not in names and column.name not in meant:
             what = Bilingual(f"thiếu cột '{column.name}'", f"the column '{column.name}' is missing")
             advice = Bilingual("thêm cột này, dù để trống", "add it, even if it stays empty")
             findings.append(place.finding(row, column.name, what, advice))
@@ -190,18 +200,30 @@ def known_headings(description: TableDescription) -> dict[str, str]:
     return {text: name for text, name in found.items() if text not in shared} | names
 
 
-def _unknown_column(text: str, description: TableDescription) -> Bilingual:
+def _no_headings(row: int, description: TableDescription) -> Complaint:
+    expected = ", ".join(column.name for column in description.real_columns)
+    return (
+        Bilingual(f"dòng {row} không có tiêu đề cột nào đã biết", f"row {row} has no known column heading"),
+        Bilingual(
+            f"dòng {row} phải là dòng tiêu đề: {expected}", f"row {row} must hold the headings: {expected}"
+        ),
+    )
+
+
+def _unknown_column(text: str, description: TableDescription) -> tuple[Bilingual, str]:
+    """What to do about a column that is not described, and the column that is most likely meant, or ""."""
     from rapidfuzz import process
 
     names = [column.name for column in description.real_columns]
-    match = process.extractOne(heading(text), names, score_cutoff=75)
+    match = process.extractOne(heading(text)[:200], names, score_cutoff=75)
     if match is not None:
-        return Bilingual(f"có phải '{match[0]}'?", f"do you mean '{match[0]}'?")
+        return Bilingual(f"có phải '{match[0]}'?", f"do you mean '{match[0]}'?"), match[0]
     expected = ", ".join(names)
-    return Bilingual(
+    advice = Bilingual(
         f"xóa cột, hoặc mô tả nó trong tệp mô tả bảng; các cột có: {expected}",
         f"delete it, or describe it in the description; known columns: {expected}",
     )
+    return advice, ""
 
 
 def _clean(place: Place, row: int, column: str, cell: str, findings: list[Finding]) -> str:

@@ -112,7 +112,7 @@ class _Register:
         self, table: TableDescription, record: Record, column: ColumnDescription, text: str
     ) -> Reading | None:
         decided = {label_key(given): meant for given, meant in column.codes.items()}
-        question = Question(text, decided, [_beside(name, record) for name in column.read_with])
+        question = Question(text, decided, [_beside(table, name, record) for name in column.read_with])
         place = Place(str(self._description.file(table)), table.sheet)
         try:
             reading = read(column.reading, question)
@@ -178,8 +178,14 @@ def _check(description: DataSetDescription) -> None:
 
 
 def _in_order(columns: Iterable[ColumnDescription]) -> list[ColumnDescription]:
-    """The columns to be read, those that look at others after them."""
-    return sorted((c for c in columns if c.reading), key=lambda column: bool(column.read_with))
+    """The columns to be read, those that look at others after those, as far as three steps go."""
+    reading = {column.name: column for column in columns if column.reading}
+
+    def steps(column: ColumnDescription, left: int = 3) -> int:
+        others = (reading[name] for name in column.read_with if name in reading)
+        return 1 + max((steps(other, left - 1) for other in others), default=0) if left else 0
+
+    return sorted(reading.values(), key=steps)
 
 
 def _text_of(column: ColumnDescription, record: Record) -> str:
@@ -189,8 +195,9 @@ def _text_of(column: ColumnDescription, record: Record) -> str:
     return column.default if not text or label_key(text) in known else text
 
 
-def _beside(name: str, record: Record) -> dict[str, str]:
-    """The value of another column, as "", and its parts."""
+def _beside(table: TableDescription, name: str, record: Record) -> dict[str, str]:
+    """The value of another column, as "", its parts, and its title."""
     start = f"{name}."
     parts = {key[len(start) :]: text for key, text in record.cells.items() if key.startswith(start)}
-    return {"": record.cells.get(name, ""), **parts}
+    title = next(column.titles.vi for column in table.columns if column.name == name)
+    return {"": record.cells.get(name, ""), **parts, "title": title}

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from coopgraph.text import heading
 
+_NUMBERING = re.compile(r"^(?:(?:[IVXLC]+|[A-Z]|\d{1,2})(?:\.\d{1,2})*\s*[.):\-–]\s*|[IVXLC]+\s+)(?=\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class RowKinds:
@@ -41,6 +43,15 @@ def row_text(cells: Sequence[str]) -> str:
         if text and (not found or found[-1] != text):
             found.append(text)
     return " ".join(found)
+
+
+def without_numbering(text: str) -> str:
+    """The text of a heading without the number before it.
+
+    >>> without_numbering("II. CHÂU ÂU"), without_numbering("1) Lào")
+    ('CHÂU ÂU', 'Lào')
+    """
+    return _NUMBERING.sub("", text)
 
 
 @lru_cache(maxsize=1024)
