@@ -49,6 +49,7 @@ def prepare(
     ``lenient`` leaves out the rows of tables that are at fault, and those that refer to them.
     """
     prepared = read_data_sets(paths, ontology, progress, lenient=lenient)
+    progress(Bilingual("suy ra điều kéo theo", "deriving what follows"))
     for one in prepared:
         one.graph.triples += derive(one.graph.triples, ontology)
     progress(Bilingual("kiểm tra theo quy tắc", "checking the rules"))

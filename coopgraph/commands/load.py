@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coopgraph.commands.collecting import without_search_for_circles
 from coopgraph.commands.decisions_option import (
     chosen_decisions,
     decisions_option,
@@ -60,6 +61,7 @@ def load(
         _load(session, chosen, left_out, file, rebuild=rebuild, replace=replace, wait=wait)
 
 
+@without_search_for_circles()
 def _load(
     session: Session,
     paths: list[Path],
@@ -73,7 +75,8 @@ def _load(
     from coopgraph.loading import load as load_into
     from coopgraph.loading import load_remote
 
-    with steps(session) as progress:
+    # One step for each path, and three more: what follows, the rules, the store.
+    with steps(session, len(paths) + 3) as progress:
         if session.endpoint is not None:
             loaded = load_remote(
                 paths,
@@ -120,7 +123,7 @@ def validate(session: Session, paths: tuple[Path, ...], manner: Manner) -> None:
 
     chosen = _or_packaged(paths)
     with telling_faults(session, manner, chosen, loads=False) as left_out:
-        with steps(session) as progress:
+        with without_search_for_circles(), steps(session, len(chosen) + 2) as progress:
             ontology = read_ontology(ontology_folder())
             prepared = prepare(chosen, ontology, progress, lenient=manner.lenient)
         if left_out is not None:

@@ -30,9 +30,24 @@ class Telling:
 
 
 @contextmanager
-def steps(session: Session) -> Iterator[Callable[[Bilingual], None]]:
-    """Shows the running step on a terminal, and nothing in a pipe."""
-    from rich.console import Console
+def steps(session: Session, expected: int = 0) -> Iterator[Callable[[Bilingual], None]]:
+    """Shows the running step on a terminal, with a bar of the steps done; nothing in a pipe.
 
-    with Console(stderr=True).status("…") as status:
-        yield lambda step: status.update(step.in_(session.language))
+    ``expected`` is how many steps there will be; where that is not known the bar only shows that work goes
+    on.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+        task = shown.add_task("…", total=expected or None)
+        begun = 0
+
+        def begin(step: Bilingual) -> None:
+            nonlocal begun
+            begun += 1
+            shown.update(task, description=step.in_(session.language), completed=begun - 1)
+
+        yield begin
