@@ -11,7 +11,7 @@ from coopgraph.limits import LIMITS
 from coopgraph.sources.json_document import unreadable
 from coopgraph.sources.rdf_feed import PLACED, LineFeed, Stated, broken
 from coopgraph.sources.rdf_quoting import refuse_quoted_triples
-from coopgraph.sources.rdf_terms import composed, problem_of
+from coopgraph.sources.rdf_terms import composed, is_plain, problem_of
 from coopgraph.sources.xml_scan import root_of, scan_xml
 from coopgraph.terms import DATA, RDF
 from coopgraph.text import Bilingual, fold
@@ -77,7 +77,11 @@ def read_stated(path: Path, findings: list[Finding], *, base: str = "") -> Itera
         content = content.removeprefix(b"\xef\xbb\xbf")  # Windows' Notepad writes it
         refuse_quoted_triples(path, content)
         stated = _parsed(path, content, syntax, base)
-    for quad, line in stated:
+    for one in stated:
+        quad, line = one
+        if is_plain(quad):
+            yield one
+            continue
         problem = problem_of(quad)
         if problem is None:
             yield Stated(composed(quad), line)

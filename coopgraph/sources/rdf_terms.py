@@ -67,6 +67,20 @@ _ADVICE = {
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph
 
 
+def is_plain(quad: ox.Quad) -> bool:
+    """Whether a statement is ASCII and of no datatype that is looked at: most are, and there are millions."""
+    subject, predicate, value, graph = quad
+    if isinstance(value, ox.Literal):
+        if _PLAIN.fullmatch(value.value) is None or value.direction is not None:
+            return False
+        if value.language is None and value.datatype.value in _LEXICAL:
+            return False
+    elif isinstance(value, ox.Triple) or not value.value.isascii():
+        return False
+    names = (subject, predicate, graph)
+    return all(not isinstance(name, ox.NamedNode) or name.value.isascii() for name in names)
+
+
 def composed(quad: ox.Quad) -> ox.Quad:
     """The same statement with all its text in NFC; the statement itself where it is so already."""
     subject, predicate, value, graph = quad

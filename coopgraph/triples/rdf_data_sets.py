@@ -136,12 +136,13 @@ class _BlankNodes:
 def _mapped(path: Path, iri: str, lines: Sequence[_Line], nodes: _BlankNodes) -> MappedGraph:
     graph = MappedGraph(ox.NamedNode(iri))
     file = str(path)
-    for (subject, predicate, value), line in lines:
-        if isinstance(subject, ox.BlankNode):
-            subject = nodes.iri(subject, iri)
-        if isinstance(value, ox.BlankNode):
-            value = nodes.iri(value, iri)
+    for triple, line in lines:
+        subject, predicate, value = triple
+        if isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode):
+            subject = nodes.iri(subject, iri) if isinstance(subject, ox.BlankNode) else subject
+            value = nodes.iri(value, iri) if isinstance(value, ox.BlankNode) else value
+            triple = ox.Triple(subject, predicate, value)
         assert isinstance(subject, ox.NamedNode)  # noqa: S101 - quoted triples are refused before
-        graph.triples.append(ox.Triple(subject, predicate, value))
+        graph.triples.append(triple)
         graph.origins.setdefault(subject.value, Origin(file, line, None))
     return graph
