@@ -43,6 +43,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "coopgraph.commands.analysis:coverage",
         "Sectors and partners: who covers what, and what nobody covers.",
     ),
+    "describe": CommandEntry(
+        "coopgraph.commands.describe:describe", "Draft how load reads an office's own register."
+    ),
     "diff": CommandEntry(
         "coopgraph.commands.diff:diff", "How records differ: files, store, earlier states; or two days."
     ),
