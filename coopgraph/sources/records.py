@@ -8,11 +8,14 @@ from typing import NamedTuple
 from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
 from coopgraph.sources.description import SECTION, TableDescription
-from coopgraph.sources.row_kinds import row_text, without_numbering
+from coopgraph.sources.row_kinds import row_text
 from coopgraph.text import Bilingual, forbidden_character, heading, nfc, repeated
 
 #: The rule of a fault after which nothing more of a file could be read.
 UNREADABLE = "unreadable"
+
+#: Where fewer than one of so many headings is known, the row is none of headings.
+_FEW = 4
 
 #: What is wrong and what to do about it.
 Complaint = tuple[Bilingual, Bilingual]
@@ -85,7 +88,7 @@ def _records(
             continue
         text = row_text(row.cells)
         if description.row_kinds.is_section(text):
-            section = without_numbering(nfc(text))
+            section = nfc(text)
         elif not description.row_kinds.is_no_record(text):
             record = _record(place, row, names, description, findings)
             if record is not None:
@@ -162,7 +165,7 @@ def _names(
     known = known_headings(description)
     names: list[str] = []
     meant: set[str] = set()
-    if not any(heading(text) in known for text in headings):
+    if _FEW * sum(heading(text) in known for text in headings) < sum(map(bool, headings)) or not headings:
         findings.append(place.finding(row, "", *_no_headings(row, description)))
         return None
     for number, text in enumerate(headings, start=1):
@@ -203,7 +206,7 @@ def known_headings(description: TableDescription) -> dict[str, str]:
 def _no_headings(row: int, description: TableDescription) -> Complaint:
     expected = ", ".join(column.name for column in description.real_columns)
     return (
-        Bilingual(f"dòng {row} không có tiêu đề cột nào đã biết", f"row {row} has no known column heading"),
+        Bilingual(f"dòng {row} không phải dòng tiêu đề cột", f"row {row} is not the row of column headings"),
         Bilingual(
             f"dòng {row} phải là dòng tiêu đề: {expected}", f"row {row} must hold the headings: {expected}"
         ),
