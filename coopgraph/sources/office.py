@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from coopgraph.errors import Finding, InputError
 from coopgraph.sources.description import DataSetDescription, TableDescription, described
@@ -57,7 +56,9 @@ def open_office(book: WorkbookFile, findings: list[Finding]) -> Office:
                 "fill in what coopgraph template makes; a register of your own needs a description (.json)",
             ),
         )
-    settings, home_row = _read_settings(book, findings)
+    sheet = book.sheet_named(*sheet_titles(SETTINGS_SHEET)) or SETTINGS_SHEET.vi
+    place = Place(str(book.path), sheet)
+    settings, home_row = _read_settings(book, place, findings)
     standard = described(office_document(settings), book.path)
     sheets = {table.file: _sheet_of(book, table, findings) for table in standard.tables}
     tables = tuple(_in_sheet(table, sheets) for table in standard.tables)
@@ -65,7 +66,7 @@ def open_office(book: WorkbookFile, findings: list[Finding]) -> Office:
         after.file: read_sheet(book, after.sheet, after, findings) if sheets[before.file] is not None else []
         for before, after in zip(standard.tables, tables, strict=True)
     }
-    _check_homes(book.path, settings, home_row, tables, records, findings)
+    _check_homes(place, settings, home_row, tables, records, findings)
     return Office(replace(standard, tables=tables, workbook=book.path), records)
 
 
@@ -124,13 +125,11 @@ def _like(wanted: set[str], sheets: Sequence[str]) -> str | None:
     return None
 
 
-def _read_settings(book: WorkbookFile, findings: list[Finding]) -> tuple[OfficeSettings, int]:
+def _read_settings(book: WorkbookFile, place: Place, findings: list[Finding]) -> tuple[OfficeSettings, int]:
     """The settings of a workbook, and the row of its home; what is at fault has something in its place."""
-    sheet = book.sheet_named(*sheet_titles(SETTINGS_SHEET)) or SETTINGS_SHEET.vi
-    place = Place(str(book.path), sheet)
     values: dict[str, str] = {}
     rows: dict[str, int] = {}
-    for row in book.rows(sheet):
+    for row in book.rows(place.sheet):
         setting = _setting_of(row)
         if setting is None:
             if len(row.cells) > 1 and row.cells[1].strip() and not _is_headings(row):
@@ -219,7 +218,7 @@ def _faults(values: Mapping[str, str]) -> Iterator[tuple[str, Complaint]]:
 
 
 def _check_homes(
-    path: Path,
+    place: Place,
     settings: OfficeSettings,
     row: int,
     tables: Sequence[TableDescription],
@@ -238,4 +237,4 @@ def _check_homes(
                 f"there is no partner '{home}' on the sheet '{partners.sheet}'",
             )
             advice = Bilingual("thêm đối tác ấy, hoặc sửa mã", "add that partner, or correct the identifier")
-            findings.append(Place(str(path), SETTINGS_SHEET.vi).finding(row, "home", what, advice))
+            findings.append(place.finding(row, "home", what, advice))

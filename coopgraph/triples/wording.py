@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,6 +91,7 @@ class Wording:
         return Bilingual(texts.get("vi", ""), texts.get("en", ""))
 
 
+@cache
 def read_wording(folder: Path) -> Wording:
     """Read the ontology, the schemes and the shapes of a folder; InputError where a file is at fault."""
     nodes: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))

@@ -1,6 +1,7 @@
 """Real rows of the packaged data set, as examples in the office form."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from coopgraph.resources import data_folder
 from coopgraph.sources.csv_file import read_records
@@ -12,6 +13,7 @@ from coopgraph.views.office_workbook import Examples
 _LONGEST = 60
 
 
+@cache
 def packaged_examples() -> Mapping[str, Examples]:
     """For each table of the standard form by its file: a short cell of each column, and its fullest row."""
     description = describe(data_folder() / MODEL)
