@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
@@ -15,6 +15,7 @@ from coopgraph.text import Bilingual
 from coopgraph.triples.ontology import ontology_files
 
 _SH = "http://www.w3.org/ns/shacl#"
+_Nodes: TypeAlias = Mapping[str, Mapping[str, tuple[ox.NamedNode | ox.Literal, ...]]]
 
 
 class Code(NamedTuple):
@@ -34,9 +35,10 @@ class Scheme(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The ontology, its schemes and its shapes by subject and property."""
+    """The ontology, its schemes and its shapes by subject and property; what is asked of each class."""
 
-    _nodes: Mapping[str, Mapping[str, tuple[ox.NamedNode | ox.Literal, ...]]]
+    _nodes: _Nodes
+    _asked: Mapping[str, frozenset[str]]
 
     def label(self, iri: str) -> Bilingual:
         """The name of a word or a code; empty where there is none."""
@@ -70,20 +72,7 @@ class Wording:
 
     def must_state(self, classes: Iterable[str]) -> frozenset[str]:
         """The properties that records of these classes give or mark as not stated."""
-        kinds = set(classes)
-        markable = {
-            value.value
-            for node in self._nodes.values()
-            if any(path.value == COOP + "notStated" for path in node.get(_SH + "path", ()))
-            for value in node.get(_SH + "hasValue", ())
-        }
-        asked = {
-            value.value
-            for node in self._nodes.values()
-            if _SH + "or" in node and any(t.value in kinds for t in node.get(_SH + "targetClass", ()))
-            for value in node.get(COOP + "checks", ())
-        }
-        return frozenset(asked & markable)
+        return frozenset().union(*(self._asked.get(kind, frozenset()) for kind in classes))
 
     def _said(self, iri: str, predicate: str) -> Bilingual:
         values = self._nodes.get(iri, {}).get(predicate, ())
@@ -102,4 +91,22 @@ def read_wording(folder: Path) -> Wording:
                 nodes[subject.value][predicate].append(value)
             elif isinstance(subject, ox.NamedNode) and predicate == _SH + "or":
                 nodes[subject.value][predicate].append(ox.NamedNode(RDF + "List"))
-    return Wording({s: {p: tuple(v) for p, v in node.items()} for s, node in nodes.items()})
+    found = {s: {p: tuple(v) for p, v in node.items()} for s, node in nodes.items()}
+    return Wording(found, _asked(found))
+
+
+def _asked(nodes: _Nodes) -> dict[str, frozenset[str]]:
+    """For each class the properties that the shapes want given or marked as not stated."""
+    markable = {
+        value
+        for node in nodes.values()
+        if ox.NamedNode(COOP + "notStated") in node.get(_SH + "path", ())
+        for value in node.get(_SH + "hasValue", ())
+    }
+    asked: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for node in nodes.values():
+        if _SH + "or" in node:
+            names = {value.value for value in node.get(COOP + "checks", ()) if value in markable}
+            for target in node.get(_SH + "targetClass", ()):
+                asked[target.value] |= names
+    return asked
