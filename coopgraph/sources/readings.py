@@ -179,10 +179,12 @@ _WHICH_COUNTRY = Bilingual("không rõ đối tác này ở nước nào", "it c
 
 def _kind(question: Question) -> Reading:
     decision = question.decision(question.text)
-    kind = kind_of(question.text) if decision is None else decision
+    if decision is not None:
+        return Reading(decision)
+    kind = kind_of(question.text)
     if not kind:
         raise Unreadable([question.text])
-    return Reading(kind, how=Bilingual(kind, kind) if decision is None else None)
+    return Reading(kind, how=Bilingual(kind, kind))
 
 
 def _level(question: Question) -> Reading:
