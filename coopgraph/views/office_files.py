@@ -62,9 +62,14 @@ def _csv(table: TableDescription, rows: Sequence[TableRow]) -> bytes:
     for row in rows:
         lines += [[] for _ in range(row.number - len(lines) - 1)]
         lines.append([row.cells.get(name, "") for name in names])
+    return "".join(_line(line, table.delimiter) for line in lines).encode(table.encoding)
+
+
+def _line(cells: Sequence[str], delimiter: str) -> str:
+    """One row; a line break of either kind is quoted only where the writer ends its own lines with both."""
     file = io.StringIO(newline="")
-    csv.writer(file, delimiter=table.delimiter, lineterminator="\n").writerows(lines)
-    return file.getvalue().encode(table.encoding)
+    csv.writer(file, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return file.getvalue()[:-2] + "\n"
 
 
 def _values(settings: OfficeSettings) -> dict[str, str]:

@@ -163,7 +163,7 @@ def put(folder: Path, table: str, row: int, cells: dict[str, str]) -> None:
         rows = list(csv.DictReader(file))
     rows[row] |= cells
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\r\n")
         writer.writeheader()
         writer.writerows(rows)
 
