@@ -1,8 +1,8 @@
 """Reads damaged files in a process of its own, and tells how each of them ended.
 
 ``python -m tests.hostile.rdf_child FOLDER COUNT SEED``: mutants made from a seed. ``… FOLDER FILE …``: these.
-``--unchecked`` before these leaves out the rules. Each is given five seconds; the last line of the answer is
-the most memory ever used, in kilobytes.
+``--unchecked`` before these leaves out the rules. Each is given five seconds of work; the last line of the
+answer is the most memory ever used, in kilobytes.
 """
 
 import json
@@ -24,7 +24,7 @@ CHECKED = 15
 
 
 def _told(path: Path, checked: int) -> dict[str, object]:
-    signal.alarm(SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         if checked < CHECKED:
             prepare([path], _ONTOLOGY, silent)
@@ -37,7 +37,7 @@ def _told(path: Path, checked: int) -> dict[str, object]:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         return {"file": path.name, "code": 70, "told": [repr(error)]}
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return {"file": path.name, "code": 0, "told": []}
 
 
