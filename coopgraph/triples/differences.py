@@ -5,7 +5,7 @@ that went and one that came with equal content are one with a new identifier.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -55,7 +55,7 @@ class RecordChange:
 class Differences:
     """The records that differ, and how many others only follow the new identifiers of renamed ones."""
 
-    changes: Sequence[RecordChange]
+    changes: tuple[RecordChange, ...]
     following: int = 0
 
     def counts(self) -> "Counts":
@@ -116,7 +116,7 @@ def differences(
         else:
             kind = kind_of(after[iri], reading)
             changes.append(RecordChange(Change.CHANGED, iri, iri, kind, told, after[iri]))
-    return Differences(sorted(changes, key=_order), following)
+    return Differences(tuple(sorted(changes, key=_order)), following)
 
 
 def _order(change: RecordChange) -> tuple[int, int, str]:
