@@ -66,6 +66,12 @@ class TableColumns:
         made |= {Role.COUNTRY} if self._country_source() else set()
         return made - there
 
+    def _has_day(self) -> bool:
+        """Whether there is a date of signing that is more than the beginning of a term."""
+        return bool(self.name(Role.DATE)) and (
+            Role.DATE not in self._made_roles() or bool(self._year_source())
+        )
+
     def _year_source(self) -> str:
         """Whether sections or the sheet's name give the year, where no column does."""
         texts = {SECTION: [text for _, text in self._layout.sections], SHEET: [self._layout.sheet]}
@@ -100,7 +106,8 @@ class TableColumns:
         if role is Role.TERM:
             codes = _numbers(column, unit_of_heading(column.heading))
             own: Part = {"propertyUrl": COOP + "end", "datatype": _DATE, **_reading("term")}
-            return {**own, **_with(self.name(Role.DATE)), **({COOP + "codes": codes} if codes else {})}
+            begun = self.name(Role.DATE) if self._has_day() else ""
+            return {**own, **_with(begun), **({COOP + "codes": codes} if codes else {})}
         if role is Role.KIND:
             return _concept(name, "instrument")
         return {"separator": "|", **_concept(name, "sector")}
@@ -152,12 +159,12 @@ class TableColumns:
         if Role.DATE in self._made_roles():
             source = self._year_source()
             made = f"{{{source}}}" if source else f"{{{term}.since}}"
-            read = _reading("date") if source else {}
+            read = _reading("date" if source else "text")
             begin = {"propertyUrl": COOP + "begin", "datatype": _DATE, **_NOT_STATED}
             yield {"name": "begin", **_VIRTUAL, **begin, COOP + "template": made, **read}
         elif not date:
             yield _not_stated("begin")
-        if date and (date != "begin" or self._year_source()):
+        if self._has_day():
             for name, part in (("not_before", "notBefore"), ("not_after", "notAfter")):
                 made = f"{{{date}.{part}}}"
                 yield {
@@ -173,7 +180,7 @@ class TableColumns:
             yield {**_not_stated("end"), "valueUrl": f"{COOP}{{{term}.notStated}}"}
         else:
             yield _not_stated("end")
-        if term or (date and (date != "begin" or self._year_source())):
+        if term or self._has_day():
             for language in ("vi", "en"):
                 made = f"{{{term or date}.note{language.title()}}}"
                 yield _text(f"date_note_{language}", "dateNote", made, language)

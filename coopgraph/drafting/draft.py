@@ -65,7 +65,7 @@ def draft(path: Path, target: Path, office: Office, wanted: Mapping[str, Role], 
             break
     office = replace(office, not_before=_latest(read.cells) or _NO_DAY)
     document = draft_mapping(file, layouts, office, key, where)
-    twins = strong_twins(read.cells)
+    twins = strong_twins(read.cells, office.partner)
     unread = [cell for cell in read.cells if cell.reading is None]
     for column, text in [(c.column.name, text) for c in unread for text in c.unknown]:
         _add(document, column, text, UNDECIDED)

@@ -95,7 +95,7 @@ def _headings(rows: Sequence[RawRow], wanted: dict[str, Role]) -> tuple[int, int
         both = rows[position : position + 2]
         if len(both) == 2 and both[1].number == row.number + 1 and _is_second(both, wanted):
             together = _told(both, wanted)
-            if together > max(best, here):
+            if together > max(best, here, _told(both[1:], wanted)):
                 best, place = together, (position, 2)
     return place
 

@@ -139,7 +139,9 @@ def _likeliest(
     best: tuple[float, int] | None = None
     for position, role in enumerate(roles):
         filled = [text for text in cells[position] if text.strip()]
-        if role is not Role.LEFT_OUT or not filled or role_of_heading(headings[position]) is Role.LEFT_OUT:
+        if role not in {Role.LEFT_OUT, Role.STATUS} or not filled:
+            continue
+        if role_of_heading(headings[position]) is Role.LEFT_OUT:
             continue
         share = sum(is_one(text) for text in filled) / len(filled)
         if share >= _SHARE and (best is None or share > best[0]):

@@ -22,9 +22,14 @@ class Twin(NamedTuple):
     other_row: int
 
 
-def strong_twins(cells: Sequence[ReadCell]) -> list[Twin]:
-    """Later writings of a partner that differ from the first only as abbreviations and accents do."""
+def strong_twins(cells: Sequence[ReadCell], home: NamedPartner | None = None) -> list[Twin]:
+    """Later writings of a partner that differ from the first only as abbreviations and accents do.
+
+    ``home`` counts as named before all others.
+    """
     first: dict[str, list[tuple[NamedPartner, str, int]]] = {}
+    if home is not None:
+        first[likeness_key(home.name)] = [(home, home.name, 0)]
     found: dict[str, Twin] = {}
     for cell in cells:
         if cell.column.reading != "partners" or cell.reading is None:

@@ -8,6 +8,7 @@ Source: W3C, "Metadata Vocabulary for Tabular Data" (2015), https://www.w3.org/T
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ class ForeignKeyDescription:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableDescription:
     """One table: its file, its columns, its key, and the template of its rows' IRIs.
 
@@ -113,6 +114,16 @@ class TableDescription:
     def real_columns(self) -> tuple[ColumnDescription, ...]:
         """The columns that stand in the file, in their order."""
         return tuple(column for column in self.columns if not column.virtual)
+
+    @cached_property
+    def unused(self) -> frozenset[str]:
+        """The columns that nothing is made of: whatever stands in them is passed over."""
+        templates = [t for c in self.columns for t in (c.template, c.value, c.about) if t is not None]
+        used = {name.partition(".")[0] for t in (self.about, *templates) for name in t.variables}
+        used |= {name for column in self.columns for name in column.read_with}
+        used |= {*self.primary_key, *(key.column for key in self.foreign_keys)}
+        mute = (c for c in self.real_columns if c.predicate is None and not c.reading and not c.required)
+        return frozenset(column.name for column in mute) - used
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
 from coopgraph.sources.description import SECTION, TableDescription
-from coopgraph.sources.row_kinds import row_text
+from coopgraph.sources.row_kinds import row_text, without_numbering
 from coopgraph.text import Bilingual, forbidden_character, heading, nfc, repeated
 
 #: The rule of a fault after which nothing more of a file could be read.
@@ -88,7 +88,7 @@ def _records(
             continue
         text = row_text(row.cells)
         if description.row_kinds.is_section(text):
-            section = nfc(text)
+            section = without_numbering(nfc(text))
         elif not description.row_kinds.is_no_record(text):
             record = _record(place, row, names, description, findings)
             if record is not None:
@@ -144,6 +144,8 @@ def _record(
         return None
     record = Record(row.number, {})
     for position, (name, cell) in enumerate(zip(names, cells, strict=True)):
+        if name in description.unused and position in row.complaints:
+            continue
         if position in row.complaints:
             findings.append(place.finding(row.number, name, *row.complaints[position]))
             record.cells[name] = ""

@@ -29,8 +29,12 @@ _FORMULA: Complaint = (
 )
 
 
-def cell_text(cell: AnyCell) -> str | Complaint:
-    """The text that a cell means: numbers without loss, days as ``2024-02-21``; or why it has none."""
+def cell_text(cell: AnyCell, *, as_shown: bool = False) -> str | Complaint:
+    """The text that a cell means: numbers without loss, days as ``2024-02-21``; or why it has none.
+
+    ``as_shown`` takes the first of a month or a year that is shown as a month or a year for just that: so
+    does a register, where nobody meant the day.
+    """
     value: object = cell.value
     if value is None:
         return ""
@@ -48,7 +52,7 @@ def cell_text(cell: AnyCell) -> str | Complaint:
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, datetime | date | time | timedelta):
-        return _day(value, str(cell.number_format))
+        return _day(value, str(cell.number_format), as_shown)
     return _FORMULA  # array formulas and data tables come as objects of their own
 
 
@@ -62,11 +66,13 @@ def _number(value: float) -> str | Complaint:
     return f"{value:.20f}".rstrip("0") if "e" in text else text
 
 
-def _day(value: datetime | date | time | timedelta, number_format: str) -> str | Complaint:
+def _day(value: datetime | date | time | timedelta, number_format: str, as_shown: bool) -> str | Complaint:
     shown = set(_NO_FORMAT.sub("", number_format.split(";")[0]).lower())
     midnight = isinstance(value, date) and (not isinstance(value, datetime) or value.time() == time())
     if isinstance(value, date) and midnight and {"y", "m", "d"} <= shown:
         return value.strftime("%Y-%m-%d") if value.year >= 1000 else value.isoformat()[:10]
+    if isinstance(value, date) and midnight and as_shown and value.day == 1 and "y" in shown - {"d"} == shown:
+        return value.isoformat()[: 7 if "m" in shown else 4]
     if isinstance(value, date) and midnight:
         return (
             Bilingual(

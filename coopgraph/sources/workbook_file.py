@@ -44,7 +44,8 @@ class WorkbookFile:
     def rows(self, sheet: str, *, repeat_merged: bool = False) -> Iterator[RawRow]:
         """The rows of a sheet, numbered as the spreadsheet numbers them; cells that cannot be taken complain.
 
-        ``repeat_merged`` gives merged cells the text of the first of them; else the others complain.
+        ``repeat_merged`` takes the sheet as people see it: merged cells have the text of the first of
+        them, days shown as months are months; else they complain.
         """
         return _rows(self.book[sheet], repeat_merged)
 
@@ -134,7 +135,7 @@ def _rows(sheet: "Worksheet", repeat_merged: bool) -> Iterator[RawRow]:
                 complaints[column - 1] = _MERGED
                 continue
             cell = cells.get(column) if origin is None else filled.get(origin[0], {}).get(origin[1])
-            found = "" if cell is None else cell_text(cell)
+            found = "" if cell is None else cell_text(cell, as_shown=repeat_merged)
             if isinstance(found, str):
                 texts[column - 1] = found
             else:

@@ -56,10 +56,11 @@ def open_table(cells: Iterable[ReadCell], twins: Sequence[Twin]) -> Table:
             rows, _ = found.setdefault(key, ([], unread(cell.column, text, cell.why)))
             rows.append(str(cell.row))
     for twin in twins:
-        same, other = twin.other, twin.text
+        same, other, row = twin.other, twin.text, twin.other_row
+        where = Bilingual(f"dòng {row}", f"row {row}") if row else Bilingual("địa phương mình", "the home")
         why = Bilingual(
-            f"có phải '{same}' (dòng {twin.other_row})? nếu phải, ghi ={same}; nếu không, ghi ={other}",
-            f"is it '{same}' (row {twin.other_row})? if so, write ={same}; if not, ={other}",
+            f"có phải '{same}' ({where.vi})? nếu phải, ghi ={same}; nếu không, ghi ={other}",
+            f"is it '{same}' ({where.en})? if so, write ={same}; if not, ={other}",
         )
         found.setdefault((twin.sheet, twin.column, twin.text), ([str(twin.row)], why))
     told = [
