@@ -65,7 +65,7 @@ CASES = {
         .replace('"p1"', '"nice"')
         .replace("t:a1", "t:tie")
         .replace('"a1"', '"tie"'),
-        [("renamed", "Partner", "n"), ("renamed", "Agreement", "b")],
+        [("renamed", "Partner", "nice"), ("renamed", "Agreement", "tie")],
     ),
 }
 
