@@ -54,20 +54,22 @@ _EQUAL_NAMES, _PER_TENTH, _OTHER_NAME = 13.0, 4.3, -4.5
 _LEVEL, _KIND = 1.0, -4.0
 #: A group without names is not one of its members.
 _GROUP = "UnnamedGroup"
-#: Up to so many kilometres, so many bits; positions of regions are read ten times as loosely.
-_DISTANCES = ((1.0, 14.0), (3.0, 12.0), (10.0, 8.0), (25.0, 4.0), (80.0, -1.0))
-_FAR, _LOOSE = -8.0, 10.0
+#: Up to so many kilometres, so many bits: of 12.8 million pairs of the world's twin cities 50 lie within one
+#: kilometre, 182 within three, 1,391 within ten. Positions of regions are read ten times as loosely.
+_DISTANCES = ((1.0, 16.0), (3.0, 13.5), (10.0, 9.0), (25.0, 4.5), (80.0, -1.0))
+_FAR, _LOOSE = -9.0, 10.0
 _EARTH = 6371.0
 _WIDE = frozenset({Tier.UPPER, Tier.COUNTRY, Tier.MIDDLE})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What weights depend on: how rare words, names and countries are among all partners at hand."""
+    """What weights depend on: how rare words, names, countries and positions are among the partners."""
 
     rarity: Rarity
     names: dict[str, int]
     countries: dict[str, float]
+    squares: dict[tuple[float, float], int]
 
 
 def weigh(one: Profile, two: Profile, around: Surroundings) -> list[Piece]:
@@ -75,7 +77,7 @@ def weigh(one: Profile, two: Profile, around: Surroundings) -> list[Piece]:
     pieces = [*_identifiers(one, two), _name(one, two, around)]
     pieces += _country(one, two, around)
     pieces += _level(one, two)
-    pieces += _distance(one, two)
+    pieces += _distance(one, two, around)
     if one.kind and two.kind and one.kind != two.kind:
         sign = Sign.GROUP if _GROUP in (one.kind, two.kind) else Sign.KIND
         pieces.append(Piece(sign, _KIND, (one.kind, two.kind)))
@@ -155,14 +157,22 @@ def _wide(tiers: Tiers) -> bool:
     return bool(tiers) and Tier.LOCAL not in tiers
 
 
-def _distance(one: Profile, two: Profile) -> list[Piece]:
+def _distance(one: Profile, two: Profile, around: Surroundings) -> list[Piece]:
     if one.position is None or two.position is None:
         return []
     kilometres = distance(one.position, two.position)
     read = kilometres / (_LOOSE if (one.tiers | two.tiers) & _WIDE else 1.0)
     bits = next((weight for limit, weight in _DISTANCES if read <= limit), _FAR)
     sign = Sign.NEAR if bits > 0 else Sign.FAR
+    if bits > 0:  # where many partners stand at one spot, such as the middle of a country, it says little
+        crowd = max(around.squares.get(square(place), 1) for place in (one.position, two.position))
+        bits = max(bits - log2(crowd), 0.0)
     return [Piece(sign, bits, kilometres=kilometres)]
+
+
+def square(position: tuple[float, float]) -> tuple[float, float]:
+    """The square of about a kilometre in which a position lies."""
+    return round(position[0], 2), round(position[1], 2)
 
 
 def distance(one: tuple[float, float], two: tuple[float, float]) -> float:

@@ -11,7 +11,7 @@ from enum import Enum
 from math import log2
 
 from coopgraph.analysis.candidate_pairs import Pair, candidate_pairs
-from coopgraph.analysis.evidence_of_identity import Piece, Sign, Surroundings, weigh
+from coopgraph.analysis.evidence_of_identity import Piece, Sign, Surroundings, square, weigh
 from coopgraph.analysis.name_likeness import Rarity
 from coopgraph.analysis.partner_profiles import Profile
 from coopgraph.terms import Iri
@@ -101,14 +101,16 @@ def resolve(
 def _surroundings(incoming: Sequence[Profile], store: Sequence[Profile]) -> Surroundings:
     sides = [incoming] if incoming is store else [incoming, store]
     everybody = [profile for side in sides for profile in side]
-    names: dict[str, int] = {}
+    # How many there are in the list that has the most: a partner that is in both is no reason for doubt.
+    names: Counter[str] = Counter()
+    squares: Counter[tuple[float, float]] = Counter()
     for side in sides:
-        counted = Counter(text for p in side for text in {form.joined for form in p.forms})
-        names = {text: max(count, names.get(text, 1)) for text, count in (Counter(names) | counted).items()}
+        names |= Counter(text for profile in side for text in _names(profile))
+        squares |= Counter(square(profile.position) for profile in side if profile.position)
     countries = Counter(profile.country for profile in everybody if profile.country)
     total = sum(countries.values()) or 1
     shares = {country: count / total for country, count in countries.items()}
-    return Surroundings(Rarity(profile.forms for profile in everybody), names, shares)
+    return Surroundings(Rarity(profile.forms for profile in everybody), names, shares, squares)
 
 
 def _barred(pieces: Iterable[Piece]) -> bool:
