@@ -121,6 +121,7 @@ _GLOBAL: Mapping[str, tuple[str | None, click.Choice[str] | None, str]] = {
         None,
         "Store folder, or SPARQL endpoint. [default: coopgraph-store in this folder]",
     ),
+    "--dataset": ("NAME|IRI", None, "Answer from this data set of the store alone. [default: all]"),
     "--lang": (None, click.Choice(["vi", "en"]), "Language of messages and names. [default: vi]"),
     "--as-of": ("DATE", None, "Answer for this day: what held then. [default: today]"),
     "--known-on": ("DATE", None, "Use only what sources had published by this day."),
@@ -158,12 +159,11 @@ def _adopt(context: click.Context, parameter: click.Parameter, value: str | None
 def coopgraph(context: click.Context, /, **given: str | None) -> None:
     """A knowledge graph of a place's partners and relationships.
 
-    Options may also come from COOPGRAPH_STORE, COOPGRAPH_LANG, COOPGRAPH_AS_OF, COOPGRAPH_KNOWN_ON,
-    COOPGRAPH_HALF_LIFE, COOPGRAPH_DECISIONS, COOPGRAPH_WHO, COOPGRAPH_BUILDS_KEPT, or from store, lang,
-    as_of, known_on, half_life, decisions, who and builds_kept in a coopgraph.toml in the current folder. A
-    store that is a URL may need facts_graph, update_url, graph_store_url and user as well (the same in
-    COOPGRAPH_…), and
-    the environment variables COOPGRAPH_PASSWORD or COOPGRAPH_TOKEN.
+    Options may also come from COOPGRAPH_STORE, COOPGRAPH_DATASET, COOPGRAPH_LANG, COOPGRAPH_AS_OF,
+    COOPGRAPH_KNOWN_ON, COOPGRAPH_HALF_LIFE, COOPGRAPH_DECISIONS, COOPGRAPH_WHO, COOPGRAPH_BUILDS_KEPT, or
+    from store, dataset, lang, as_of, known_on, half_life, decisions, who and builds_kept in a coopgraph.toml
+    in the current folder. A store that is a URL may need facts_graph, update_url, graph_store_url and user as
+    well (the same in COOPGRAPH_…), and the environment variables COOPGRAPH_PASSWORD or COOPGRAPH_TOKEN.
     """
     context.obj = _session(given)
 

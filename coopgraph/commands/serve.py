@@ -60,6 +60,17 @@ def serve(
     from coopgraph.server.run import run_server
     from coopgraph.server.settings import Settings
 
+    if session.settings.get("dataset"):
+        raise InputError(
+            Bilingual(
+                "serve luôn cho thấy mọi bộ dữ liệu của kho", "serve always shows every data set of a store"
+            ),
+            where="--dataset",
+            advice=Bilingual(
+                "bỏ tùy chọn này, hoặc nạp bộ ấy vào kho riêng",
+                "leave it out, or load it into a store of its own",
+            ),
+        )
     if session.endpoint is None:
         session.read_root  # noqa: B018 - says where the answers come from, or that there is no store
     else:

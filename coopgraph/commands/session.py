@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the engine is loaded by the command that asks it
     from coopgraph.analysis.decay import Decay
     from coopgraph.store.endpoint import Endpoint
     from coopgraph.store.remote import RemoteView
-    from coopgraph.store.view import View
+    from coopgraph.store.view import Graphs, View
 
 DEFAULT_STORE = Path("coopgraph-store")
 _LAST_LOOK_SECONDS = 5.0
@@ -109,12 +109,31 @@ class Session:
         return packaged_store(_silent)
 
     def view(self) -> "View":
-        """The graph, read-only."""
+        """The graph, read-only: all of it, or the one data set that was asked for."""
         if self.endpoint is not None:
-            return self._remote_view
+            return self._remote_view.over(self.graphs) if self.graphs is not None else self._remote_view
         from coopgraph.store.folder import open_store
 
-        return open_store(self.read_root)
+        view = open_store(self.read_root)
+        return view.over(self.graphs) if self.graphs is not None else view
+
+    @cached_property
+    def graphs(self) -> "Graphs | None":
+        """The graphs of the one data set that was asked for; None where all of them answer.
+
+        Raises InputError for a data set that is not there.
+        """
+        name = self.settings.get("dataset")
+        if name is None:
+            return None
+        from coopgraph.commands.data_set_option import chosen_data_set
+        from coopgraph.store.folder import open_store
+        from coopgraph.store.view import Graphs
+        from coopgraph.terms import ONTOLOGY_GRAPH
+
+        view = self._remote_view if self.endpoint is not None else open_store(self.read_root)
+        both = (str(chosen_data_set(view, name)), ONTOLOGY_GRAPH)
+        return Graphs(both, both)
 
     @cached_property
     def _remote_view(self) -> "RemoteView":
@@ -159,10 +178,16 @@ class Session:
         if self.endpoint is not None:
             from coopgraph.query.remote_run import run_remote_query
 
-            return run_remote_query(self._remote_view, text, form, seconds=seconds, limits=limits)
+            return run_remote_query(
+                self._remote_view.over(self.graphs) if self.graphs is not None else self._remote_view,
+                *(text, form),
+                seconds=seconds,
+                limits=limits,
+            )
         from coopgraph.query.run import run_query
 
-        return run_query(self.store_folder(), text, form, seconds=seconds, limits=limits)
+        folder = self.store_folder()
+        return run_query(folder, text, form, seconds=seconds, limits=limits, graphs=self.graphs)
 
     def store_folder(self) -> Path:
         """The Oxigraph folder that a worker process opens."""

@@ -12,7 +12,10 @@ from coopgraph.text import Bilingual
 FILE_NAME = "coopgraph.toml"
 #: What belongs to one store elsewhere, and must not be taken for another one.
 STORE_KEYS = ("facts_graph", "update_url", "graph_store_url", "user")
-KEYS = ("store", "lang", "as_of", "known_on", "half_life", "decisions", "who", "builds_kept", *STORE_KEYS)
+KEYS = (
+    *("store", "dataset", "lang", "as_of", "known_on", "half_life", "decisions", "who", "builds_kept"),
+    *STORE_KEYS,
+)
 #: Never in a file that lies in a shared folder.
 SECRET_KEYS = ("password", "token")
 

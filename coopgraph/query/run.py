@@ -18,6 +18,7 @@ from coopgraph.text import Bilingual, nfc
 
 if TYPE_CHECKING:
     from coopgraph.query.worker import Reply, Request
+    from coopgraph.store.view import Graphs
 
 # The child finds modules where the parent does, and nowhere else: -I keeps the current folder out.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from coopgraph.query.worker import main; main()"
@@ -52,8 +53,9 @@ def run_query(
     *,
     seconds: float = LIMITS.query_seconds,
     limits: Limits = LIMITS,
+    graphs: "Graphs | None" = None,
 ) -> bytes:
-    """The answer to a query from outside, as bytes in a W3C format.
+    """The answer to a query from outside, as bytes in a W3C format; ``graphs`` narrow what it sees.
 
     ``form`` is one of json, xml, csv, tsv for SELECT and ASK, and one of turtle, ntriples, jsonld, rdfxml
     for CONSTRUCT and DESCRIBE. Raises QueryRefused (the guard, the syntax, a query the engine dies of),
@@ -70,6 +72,7 @@ def run_query(
         "memory_bytes": limits.worker_memory_bytes,
         "result_bytes": limits.result_bytes,
         "rows": limits.query_rows,
+        "seen": (tuple(graphs.default), tuple(graphs.named)) if graphs is not None else None,
     }
     code, output, errors = _run_child(json.dumps(request).encode("ascii"), seconds, started)
     if code != 0:

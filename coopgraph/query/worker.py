@@ -12,20 +12,21 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from coopgraph.errors import QueryRefused, StoreError
 from coopgraph.query.parsed import calls_a_service
 from coopgraph.store.bounds import Bounds, TooManyBytes, TooManyRows
 from coopgraph.store.folder import open_graph
-from coopgraph.store.view import OxigraphView
+from coopgraph.store.view import Graphs, OxigraphView
 
 _GRACE_SECONDS = 2.0
 
 
 class Request(TypedDict):
-    """What the parent asks for, and within which bounds."""
+    """What the parent asks for, and within which bounds; ``seen`` are the graphs that it is asked of."""
 
     store: str
     query: str
@@ -34,6 +35,7 @@ class Request(TypedDict):
     memory_bytes: int
     result_bytes: int
     rows: int
+    seen: NotRequired[tuple[Sequence[str], Sequence[str]] | None]
 
 
 class Reply(TypedDict):
@@ -61,7 +63,8 @@ def main() -> None:
 def answer(request: Request) -> tuple[Reply, bytes]:
     """Run the query of a request; the reply says what went wrong, the bytes are empty then."""
     try:
-        view = OxigraphView(open_graph(Path(request["store"])), "")
+        chosen = request.get("seen")
+        view = OxigraphView(open_graph(Path(request["store"])), "", Graphs(*chosen) if chosen else None)
     except StoreError as error:
         return Reply(error="store", detail=error.what.en), b""
     return answer_from(view, request)

@@ -79,6 +79,10 @@ class OxigraphView:
         """See View."""
         return self._version
 
+    def over(self, graphs: Graphs | None) -> "OxigraphView":
+        """The same view, seeing these graphs; None for what it sees by itself."""
+        return OxigraphView(self._store, self._version, graphs)
+
     def select(self, query: str) -> list[Solution]:
         """See View."""
         answer = self._run(query)
