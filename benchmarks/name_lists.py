@@ -75,10 +75,10 @@ def _near_duplicates() -> NameList:
     truth = {p.iri: by_key.get(name.truth) for p, name in zip(ours, names, strict=True)}
     made = (
         "sixty partners, one name each, under 460 spellings made by the generator of the tests "
-        "(`tests/analysis/near_duplicates.py`): typing slips, lost accents, other scripts, exonyms, generic words, "
-        "order, short forms, and 167 names of others (the town or province of that name, the same name in another "
-        "country, neighbours named alike). Each by itself; levels are stated for half of them. The rules were "
-        "adjusted with this list in view, but not with the lists below."
+        "(`tests/analysis/near_duplicates.py`): typing slips, lost accents, other scripts, exonyms, generic "
+        "words, order, short forms, and 167 names of others (the town or province of that name, the same "
+        "name in another country, neighbours named alike). Each by itself; levels are stated for half of "
+        "them. The rules were adjusted with this list in view; the lists below are the harder judges."
     )
     return NameList("460 near-duplicates", made, ours, store, truth, one_by_one=True)
 
@@ -93,8 +93,8 @@ def _city(row: Mapping[str, str], data_set: str, name: str = "") -> Profile:
 def _against_itself(cities: Sequence[Mapping[str, str]]) -> NameList:
     ours, store = ([_city(row, name) for row in cities] for name in ("in", "store"))
     made = (
-        "all 10,738 cities as the file has them, twice, without their Wikidata ids, which are the truth. More than "
-        "half have neither country nor position: a name alone is never likely."
+        "all 10,738 cities as the file has them, twice, without their Wikidata ids, which are the truth. "
+        "More than half have neither country nor position: a name alone is never likely."
     )
     truth = {one.iri: two.iri for one, two in zip(ours, store, strict=True)}
     return NameList("twin cities against themselves", made, ours, store, truth, timed=True)
@@ -122,9 +122,10 @@ def _german(cities: Sequence[Mapping[str, str]]) -> NameList:
             ours.append(one)
             truth[one.iri] = there[0].iri
     made = (
-        f"the {len(ours)} cities that CLDR names differently in German and English (exemplar cities of time zones) "
-        "and that stand in the twin-city table under the English name: the German names with their country, against "
-        "all 10,738 cities. The truth is CLDR's time zone. Nothing but exonyms: what is found, is found by sound."
+        f"the {len(ours)} cities that CLDR names differently in German and English (exemplar cities of time "
+        "zones) and that stand in the twin-city table under the English name: the German names with their "
+        "country, against all 10,738 cities. The truth is CLDR's time zone. Exonyms alone: what is found is "
+        "found by sound and spelling."
     )
     return NameList("German names, English store", made, ours, store, truth)
 
@@ -189,10 +190,11 @@ def _drawn(
         truth[one.iri] = partner.iri
     given = "country and position (GeoNames' own)" if placed else "country"
     made = (
-        f"{len(ours):,} cities, each under one name drawn at random from those {script} that GeoNames has for it in "
-        f"any language and that is more than another spelling of its accents, with its {given}, against all 10,738 "
-        "cities. City and entry are linked by equal name, country and a distance below 10 km, which the drawn name "
-        "has no part in."
+        f"{len(ours):,} cities, each under one name drawn at random from those {script} that GeoNames has "
+        f"for it in any language and that differs in more than its accents, with its {given}, against all "
+        "10,738 cities. City and entry are linked by equal name, country and a distance below 10 km, in "
+        "which the drawn name has no part. How often two different cities are close by was counted in the "
+        "same table."
     )
     return NameList(
         f"other names {script}, {'placed' if placed else 'with country'}", made, ours, store, truth
@@ -233,9 +235,9 @@ def _crawl_of_2016(cities: Sequence[Mapping[str, str]], entries: Sequence[Mappin
             ours.append(one)
             truth[one.iri] = store[key].iri
     made = (
-        f"the {len(ours)} cities of the crawl of 2016 whose label (German where there is one; neither country nor "
-        "position) is a name of one entry of GeoNames alone and not its main name, against the main names of the "
-        f"{len(store):,} cities of GeoNames from 15,000 people on. Nothing but a name that differs: such a pair can be "
-        "possible, never likely."
+        f"the {len(ours)} cities of the crawl of 2016 whose label (German where there is one; neither "
+        "country nor position) is a name of one entry of GeoNames alone and not its main name, against the "
+        f"main names of the {len(store):,} cities of GeoNames from 15,000 people on. A name that differs and "
+        "nothing else: such a pair can be possible, never likely."
     )
     return NameList("labels of 2016, GeoNames store", made, ours, list(store.values()), truth)

@@ -100,6 +100,7 @@ def _parts(sizes: list[int]) -> Iterator[Part]:
     yield Part("deadlines", "", "")
     yield Part("networks", "150", "")
     yield Part("suggestions", "", "")
+    yield Part("name_resolution", "", "")
     yield Part("atlas", "", "")
 
 
