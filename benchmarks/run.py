@@ -51,6 +51,12 @@ The Oxigraph server over a folder, on the same machine: the first load, and the 
 corrected; as one file or by the difference, and through staging graphs, as servers of other makes are loaded.
 *Bare* is the same quads posted by hand. Once each, from checked triples; *processor*: ours and the server's.
 """
+_LISTS = """## Lists from elsewhere, loaded whole
+
+`coopgraph load` of public lists by the descriptions in `docs/examples`: every cell typed, every rule checked, what
+changed told, the load recorded. *Bare writing* is pyoxigraph's bulk load of the same quads from a file, which
+neither reads tables nor checks anything; *times* is the clock against it.
+"""
 _LIBRARY = """## Every query of the library on {triples:,} triples
 
 Once each, on disk, as SPARQL JSON. *As it stands* a question about one partner, sector or country is asked of
@@ -96,6 +102,7 @@ def _parts(sizes: list[int]) -> Iterator[Part]:
     yield Part("loading", largest, _LOADING.format(triples=triples))
     yield Part("loading", "start-up", "## Starting up\n")
     yield Part("remote_loading", str(REMOTE_SIZE), _REMOTE.format(size=REMOTE_SIZE))
+    yield Part("lists", "", _LISTS)
     yield Part("library", largest, _LIBRARY.format(triples=triples))
     yield Part("deadlines", "", "")
     yield Part("networks", "150", "")
