@@ -52,6 +52,12 @@ def _turtle(triples: Sequence[ox.Triple]) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes={**PREFIXES, **prefixes}) or b""
 
 
+#: The days that loading adds for comparing.
+_COMPUTED = frozenset(
+    COOP + name for name in ("earliest", "begunBy", "latest", "endsFrom", "dueFrom", "dueBy")
+)
+
+
 def read_shapes(folder: Path) -> bytes:
     """All shapes as one Turtle document."""
     return b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.ttl")))
@@ -71,10 +77,12 @@ def _fault(report: rdflib.Graph, result: rdflib.term.Node, checked: Mapping[str,
     what_vi, advice_vi = _split(texts.get("vi", plain))
     what_en, advice_en = _split(texts.get("en", plain))
     shape = str(report.value(result, SH.sourceShape) or "")
+    path = str(report.value(result, SH.resultPath) or "")
     return Fault(
         focus=str(focus or ""),
-        # A rule about several properties has no path: coop:checks says which one to look at.
-        predicate=str(report.value(result, SH.resultPath) or checked.get(shape, "")),
+        # A rule about several properties has no path, one about computed days a path that nobody wrote:
+        # coop:checks says which one to look at.
+        predicate=checked.get(shape, path) if path in {"", *_COMPUTED} else path,
         value=str(value or ""),
         what=Bilingual(what_vi + shown, what_en + shown),
         advice=Bilingual(advice_vi or "sửa dòng này", advice_en or "mend this row"),

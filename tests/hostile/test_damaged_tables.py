@@ -41,7 +41,7 @@ def _together() -> Iterator[list[Damage]]:
 
 
 @pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def known(folder: Path) -> Ontology:
         del folder
         return ONTOLOGY
@@ -64,7 +64,7 @@ def _refused(damages: Iterable[Damage], store: Path, folder: Path) -> tuple[int,
     return caught.value.exit_code, found
 
 
-def _at(finding: Finding) -> At:
+def at(finding: Finding) -> At:
     return At(Path(finding.file).name, finding.row, finding.column, finding.sheet)
 
 
@@ -74,7 +74,7 @@ def test_a_damaged_table_is_refused_where_it_is_damaged(
 ) -> None:
     code, found = _refused([damage], cantho_store, tmp_path / "t")
     messages = [finding.message("en") for finding in found]
-    assert {_at(finding) for finding in found} == damage.places, messages[:10]
+    assert {at(finding) for finding in found} == damage.places, messages[:10]
     assert any(damage.told in line for line in messages), messages[:10]
     assert code == damage.code
 
@@ -85,11 +85,11 @@ def test_every_wrong_cell_is_told_in_one_run(
 ) -> None:
     code, found = _refused(damages, cantho_store, tmp_path / "t")
     assert code == 2
-    told = {_at(finding): finding.what.en + finding.advice.en for finding in reversed(found)}
+    told = {at(finding): finding.what.en + finding.advice.en for finding in reversed(found)}
     assert set(told) == {place for one in damages for place in one.places}
     texts: dict[At, list[str]] = {}
     for finding in found:
-        texts.setdefault(_at(finding), []).append(finding.message("en"))
+        texts.setdefault(at(finding), []).append(finding.message("en"))
     for one in damages:
         (place,) = one.places
         assert any(one.told in line for line in texts[place]), (one.name, texts[place])
