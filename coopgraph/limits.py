@@ -23,6 +23,7 @@ class Limits:
     rdf_bytes: int = 512 * 1024 * 1024
     rdf_depth: int = 100
     xml_depth: int = 100
+    aid_bytes: int = 100 * 1024 * 1024
     findings_shown: int = 200
     findings_of_kind: int = 20
     notes: int = 5_000

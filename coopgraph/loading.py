@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from coopgraph import __version__
-from coopgraph.errors import InputError, StoreError
+from coopgraph.errors import Finding, InputError, StoreError
 from coopgraph.files import sha256
 from coopgraph.limits import LIMITS
 from coopgraph.preparing import Prepared, Progress, prepare
@@ -44,6 +44,7 @@ def load(
     wait: float = 0,
     keep: int = LIMITS.builds_kept,
     left_out: "list[SoundRows] | None" = None,
+    noticed: list[Finding] | None = None,
     decisions: Path | None = None,
 ) -> Build:
     """Read, check and store data sets; nothing changes unless all of them are sound.
@@ -52,7 +53,8 @@ def load(
     what the store holds now; ``replace`` allows a data set in the place of one from other files;
     ``wait`` is how many seconds to wait for another writer, ``keep`` how many states of the store can be
     brought back. Where ``left_out`` is a list, rows at fault are
-    left out, and it receives the data sets that lack some. ``decisions`` is a decisions file: partners that
+    left out, and it receives the data sets that lack some; ``noticed`` receives what was noticed in the
+    files and taken all the same. ``decisions`` is a decisions file: partners that
     it calls the same are one in the default graph; without it what was decided before stays. Raises
     FindingsError (files that cannot be read as tables), NonConforming (a rule is broken), InputError,
     StoreError.
@@ -71,7 +73,7 @@ def load(
         keep=keep,
         identity=identity,
     )
-    _tell_left_out(prepared, left_out)
+    _tell(prepared, left_out, noticed)
     return build
 
 
@@ -83,6 +85,7 @@ def load_remote(
     rebuild: bool = False,
     replace: bool = False,
     left_out: "list[SoundRows] | None" = None,
+    noticed: list[Finding] | None = None,
     decisions: Path | None = None,
 ) -> RemoteManifest:
     """Read and check data sets as ``load`` does, and put all of them on a SPARQL server in one step.
@@ -111,7 +114,7 @@ def load_remote(
     manifest = replace_remote_data_sets(
         endpoint, ontology_graph(ontology), _graphs(prepared), progress, rebuild=rebuild, replace=replace
     )
-    _tell_left_out(prepared, left_out)
+    _tell(prepared, left_out, noticed)
     return manifest
 
 
@@ -119,7 +122,11 @@ def _graphs(prepared: Sequence[Prepared]) -> list[NamedGraph]:
     return [NamedGraph(one.graph.iri.value, one.graph.triples, one.files, one.left_out) for one in prepared]
 
 
-def _tell_left_out(prepared: Sequence[Prepared], left_out: "list[SoundRows] | None") -> None:
+def _tell(
+    prepared: Sequence[Prepared], left_out: "list[SoundRows] | None", noticed: list[Finding] | None
+) -> None:
+    if noticed is not None:
+        noticed += [remark for one in prepared for remark in one.remarks]
     if left_out is not None:
         left_out += [one.sound for one in prepared if one.sound is not None and one.left_out]
 

@@ -10,7 +10,7 @@ from coopgraph.files import sha256
 from coopgraph.limits import LIMITS
 from coopgraph.resources import ontology_folder
 from coopgraph.sources.description import METADATA_NAME
-from coopgraph.sources.opening import WORKBOOK_ENDINGS
+from coopgraph.sources.opening import IATI_ENDING, WORKBOOK_ENDINGS
 from coopgraph.sources.rdf_file import SYNTAXES, is_rdf, read_stated
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import derive
@@ -29,11 +29,13 @@ class Prepared:
     """A data set ready to be stored: its checked triples, derived ones included, and its files.
 
     ``sound`` are its rows without those left out, where rows may be left out and it is made of tables.
+    ``remarks`` are what was noticed in its files and taken all the same.
     """
 
     graph: MappedGraph
     files: dict[str, str]
     sound: "SoundRows | None" = None
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def left_out(self) -> int:
@@ -136,6 +138,8 @@ def _read(path: Path, ontology: Ontology, lenient: bool) -> list[Prepared]:
         return [_read_tables(path, ontology, lenient)]
     if is_rdf(path):
         return _read_rdf(path)
+    if path.suffix.lower() == IATI_ENDING and path.is_file():
+        return [_read_tables(path, ontology, lenient)]
     known = ", ".join(sorted(SYNTAXES))
     raise InputError(
         Bilingual("không có tệp hay thư mục này", "there is no such file or folder")
@@ -143,10 +147,10 @@ def _read(path: Path, ontology: Ontology, lenient: bool) -> list[Prepared]:
         else Bilingual("không biết loại tệp này", "this kind of file is not known"),
         where=str(path),
         advice=Bilingual(
-            f"chỉ ra thư mục các bảng (có {METADATA_NAME}), sổ tính (.xlsx), tệp mô tả bảng (.json) "
-            f"hoặc tệp RDF ({known})",
+            f"chỉ ra thư mục các bảng (có {METADATA_NAME}), sổ tính (.xlsx), tệp mô tả bảng (.json), "
+            f"tệp IATI (.xml) hoặc tệp RDF ({known})",
             f"name a folder of tables (with {METADATA_NAME}), a workbook (.xlsx), a description of tables "
-            f"(.json) or an RDF file ({known})",
+            f"(.json), an IATI file (.xml) or an RDF file ({known})",
         ),
     )
 
@@ -159,6 +163,7 @@ def _read_tables(place: Path, ontology: Ontology, lenient: bool) -> Prepared:
     from coopgraph.validation.vocabulary import undeclared_codes
 
     data_set, findings = read_tables(place)
+    remarks, beside = data_set.remarks, data_set.beside
     sound: SoundRows | None = None
     if lenient:
         from coopgraph.sources.leaving_out import sound_rows
@@ -174,10 +179,9 @@ def _read_tables(place: Path, ontology: Ontology, lenient: bool) -> Prepared:
     description = data_set.description
     files = {description.path.name: description.path}
     folder = description.path.parent
-    for table in description.tables:
-        path = description.file(table)
+    for path in (*map(description.file, description.tables), *beside):
         files[path.relative_to(folder).as_posix()] = path
-    return Prepared(graph, {name: sha256(path.read_bytes()) for name, path in files.items()}, sound)
+    return Prepared(graph, {name: sha256(path.read_bytes()) for name, path in files.items()}, sound, remarks)
 
 
 def _read_rdf(path: Path) -> list[Prepared]:

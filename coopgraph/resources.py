@@ -34,6 +34,11 @@ def queries_folder() -> Path:
     return _folder("queries")
 
 
+def descriptions_folder() -> Path:
+    """The folder with the descriptions of tables that foreign formats are read as, and their code lists."""
+    return _folder("descriptions")
+
+
 def templates_folder() -> Path:
     """The folder with the templates of pages and maps."""
     return _folder("views") / "templates"

@@ -13,10 +13,11 @@ from coopgraph.commands.decisions_option import (
     tell_remarks,
 )
 from coopgraph.commands.fault_telling import Manner, fault_options, telling_faults
-from coopgraph.commands.load_report import report_build, report_remote
+from coopgraph.commands.load_report import report_build, report_remote, tell_noticed
 from coopgraph.commands.options import wait_option
 from coopgraph.commands.progress import steps
 from coopgraph.commands.session import Session
+from coopgraph.errors import Finding
 from coopgraph.text import Bilingual
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _load(
     from coopgraph.loading import load as load_into
     from coopgraph.loading import load_remote
 
+    noticed: list[Finding] = []
     # One step for each path, and three more: what follows, the rules, the store.
     with steps(session, len(paths) + 3) as progress:
         if session.endpoint is not None:
@@ -85,6 +87,7 @@ def _load(
                 rebuild=rebuild,
                 replace=replace,
                 left_out=left_out,
+                noticed=noticed,
                 decisions=decisions,
             )
         else:
@@ -95,10 +98,12 @@ def _load(
                 rebuild=rebuild,
                 replace=replace,
                 left_out=left_out,
+                noticed=noticed,
                 decisions=decisions,
                 wait=wait,
                 keep=session.builds_kept,
             )
+    tell_noticed(session, noticed)
     if session.endpoint is not None:
         report_remote(session, loaded)
         place, version = str(session.endpoint), loaded.version
@@ -128,6 +133,7 @@ def validate(session: Session, paths: tuple[Path, ...], manner: Manner) -> None:
             prepared = prepare(chosen, ontology, progress, lenient=manner.lenient)
         if left_out is not None:
             left_out += [one.sound for one in prepared if one.sound is not None and one.left_out]
+        tell_noticed(session, [remark for one in prepared for remark in one.remarks])
         if not left_out:
             _say_no_faults(session, prepared)
 

@@ -1,9 +1,10 @@
 """What ``load`` and ``restore`` tell of what they did: triples, records that changed, the version."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coopgraph.commands.session import Session
+from coopgraph.errors import Finding
 from coopgraph.text import Bilingual
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ _UNKNOWN = Bilingual(
     "không biết thay đổi những gì: máy chủ này được thay cả bộ, không so sánh từng bản ghi",
     "what changed is not known: on this server the whole was replaced, without comparing records",
 )
+
+
+def tell_noticed(session: Session, noticed: Sequence[Finding]) -> None:
+    """Tell what was noticed in the files and taken all the same."""
+    from coopgraph.views.remark_list import remark_lines
+
+    for vi, en in zip(remark_lines(noticed, "vi"), remark_lines(noticed, "en"), strict=True):
+        session.say(Bilingual(vi, en))
 
 
 def report_build(session: Session, build: "Build") -> None:

@@ -14,22 +14,34 @@ from coopgraph.sources.workbook_file import WorkbookFile, open_workbook, read_de
 
 #: How the names of workbooks end; what Excel calls a macro or template workbook is read the same way.
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm"})
+#: How the names of IATI files end; RDF/XML of this ending is told apart by its root before.
+IATI_ENDING = ".xml"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedTables:
-    """Tables as they stand in their files: the description, and the records of each table by its file."""
+    """Tables as they stand in their files: the description, and the records of each table by its file.
+
+    ``remarks`` are what their reader noticed and took all the same; ``beside`` are files that belong to them.
+    """
 
     description: DataSetDescription
     records: Mapping[str, list[Record]]
+    remarks: tuple[Finding, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
 def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
     """The records of described tables; faults are appended to ``findings``.
 
-    ``place`` is a folder with a description, a description, or a workbook of the office form. Raises
-    InputError where nothing can be read.
+    ``place`` is a folder with a description, a description, a workbook of the office form, or an IATI file.
+    Raises InputError where nothing can be read.
     """
+    if place.suffix.lower() == IATI_ENDING and not place.is_dir():
+        from coopgraph.sources.iati_file import open_iati
+
+        aid = open_iati(place, findings)
+        return OpenedTables(aid.description, aid.records, aid.remarks, aid.beside)
     if place.suffix.lower() in WORKBOOK_ENDINGS and not place.is_dir():
         office = open_office(open_workbook(place), findings)
         return OpenedTables(office.description, office.records)

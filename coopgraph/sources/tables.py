@@ -28,10 +28,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """Described tables, read and sound in themselves: rows by table file name."""
+    """Described tables, read and sound in themselves: rows by table file name.
+
+    ``remarks`` refuse nothing; ``beside`` are files that were read with the tables.
+    """
 
     description: DataSetDescription
     rows: Mapping[str, tuple[Row, ...]]
+    remarks: tuple[Finding, ...] = ()
+    beside: tuple[Path, ...] = ()
 
     def place(self, table: TableDescription) -> Place:
         """Where a table stands."""
@@ -68,7 +73,7 @@ def typed_tables(opened: OpenedTables, findings: list[Finding]) -> tuple[DataSet
         rows[table.file] = tuple(
             _row(places[table.file], table, r, fill, findings) for r in records.pop(table.file)
         )
-    data_set = DataSet(description, rows)
+    data_set = DataSet(description, rows, opened.remarks, opened.beside)
     heading_rows = {places[table.file]: table.heading_row for table in description.tables}
     key_columns = {places[table.file]: _named_by(description, table) for table in description.tables}
     # A table that could not be read whole lacks rows, or the names of rows: what names them is not to blame.

@@ -31,7 +31,7 @@ _TEXT = frozenset({ox.NamedNode(XSD + "string"), ox.NamedNode(RDF + "langString"
 #: The kinds that have tables, in the order in which they are told, then what stands beside them.
 KINDS = (
     *("Partner", "Agreement", "Event", "Project", "Commitment", "Figure", "Appointment", "Statement"),
-    *("Source", "Person", "Dataset"),
+    *("Source", "Person", "Place", "Dataset"),
 )
 #: The kind of what has no class that is known here.
 OTHER = "Other"

@@ -16,6 +16,7 @@ KIND_WORDS: Mapping[str, Bilingual] = {
     "Statement": Bilingual("phát biểu", "statements"),
     "Source": Bilingual("nguồn", "sources"),
     "Person": Bilingual("người", "persons"),
+    "Place": Bilingual("địa điểm", "places"),
     "Dataset": Bilingual("bộ dữ liệu", "data sets"),
     "Other": Bilingual("loại khác", "others"),
 }

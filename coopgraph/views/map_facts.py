@@ -11,7 +11,10 @@ from coopgraph.store.view import View
 from coopgraph.terms import COOP, DCTERMS, FOAF, RDFS, SCHEMA, SKOS, WGS84, Iri, Literal, Solution, Term
 
 #: The roles that make a tie: the sub-properties of coop:involves.
-INVOLVING = ("party", "participant", "host", "funder", "implementer", "beneficiary", "owner", "toward")
+INVOLVING = (
+    *("party", "participant", "host", "funder", "implementer", "beneficiary", "overseer", "extender"),
+    *("owner", "toward"),
+)
 
 #: Property (as a short name) → the values a subject has of it, sorted.
 Facts: TypeAlias = Mapping[str, tuple[Term, ...]]

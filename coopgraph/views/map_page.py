@@ -19,14 +19,15 @@ _BASE = "https://w3id.org/coopgraph/"
 KINDS = (
     "LocalGovernment", "GovernmentBody", "DiplomaticMission", "InternationalOrganization", "CityNetwork",
     "Ngo", "Foundation", "FriendshipAssociation", "Association", "Company", "University", "School",
-    "UnnamedGroup", "Partner",
+    "Organization", "UnnamedGroup", "Partner",
 )  # fmt: skip
 CLASSES = ("Agreement", "Event", "Project", "Commitment", "Statement", "Figure", "Appointment", "Record")
 STAGES = ("project", "activity", "agreement", "negotiation", "contact", "unknown", "none", "own")
 _PARTNER_ROWS = ("country", "adminLevel", "partOf", "memberOf", "memberCount", "member", "note")
 _RECORD_ROWS = (
     "instrument", "eventKind", "commitmentKind", "statementKind", "asGiven", "person", "body", "role",
-    "party", "participant", "host", "funder", "implementer", "beneficiary", "owner", "toward", "statedBy",
+    "party", "participant", "host", "funder", "implementer", "beneficiary", "overseer", "extender", "owner",
+    "toward", "statedBy",
     "speaker", "about", "countedBy", "qualifier", "value", "unit", "scope", "differenceFrom", "aidType",
     "status", "under", "partOfEvent", "evidencedBy", "concernsCountry", "sector", "sectorAsGiven", "note",
 )  # fmt: skip

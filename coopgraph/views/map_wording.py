@@ -189,6 +189,7 @@ TERMS: Mapping[str, Bilingual] = {
     "School": Bilingual("Trường học", "School"),
     "FriendshipAssociation": Bilingual("Hội hữu nghị", "Friendship association"),
     "Association": Bilingual("Hiệp hội", "Association"),
+    "Organization": Bilingual("Tổ chức khác", "Other organisation"),
     "UnnamedGroup": Bilingual("Nhóm không nêu tên", "Unnamed group"),
     "Partner": Bilingual("Đối tác khác", "Other partner"),
     "memberOf": Bilingual(

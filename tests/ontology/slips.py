@@ -131,6 +131,12 @@ DEALINGS = [
     Slip("project", "project-aid-type", "Node", "coop:aidType", "coop:aidType project-status:pipeline"),
     Slip("project", "project-status", "MaxCount", add="coop:status project-status:completed"),
     Slip("project", "project-under", "Class", "coop:under", "coop:under :visit"),
+    Slip("project", "project-overseer", "Class", add="coop:overseer :report"),
+    Slip("project", "project-extender", "Class", add="coop:extender :site"),
+    Slip("project", "planned-begin", "Node", add='coop:plannedBegin "quý I"@vi'),
+    Slip("project", "planned-end", "Node", add='coop:plannedEnd "2019-02-30"^^xsd:date'),
+    Slip("project", "project-place", "Class", add="coop:place :home"),
+    Slip("site", "place-same-as", "Pattern", add="schema:sameAs <http://www.geonames.org/1>"),
     Slip("project", "project-funder-or-not-stated", "Or", "coop:funder"),
     Slip("commitment", "commitment-kind", "MaxCount", add="coop:commitmentKind commitment-kind:plan"),
     Slip("commitment", "commitment-owner", "Class", add="coop:owner :person"),
@@ -175,6 +181,7 @@ FIGURES = [
     Slip("part", "figure-part-of", "Class", "coop:partOfFigure", "coop:partOfFigure :fair"),
     Slip("half", "figure-negative-without-difference", "Or", "coop:value", "coop:value -50.0"),
     Slip("total", "figure-parts-within-total", "SPARQL", "coop:value", "coop:value 49.0"),
+    Slip("part", "figure-about", "Or", add="coop:about :site"),
     Slip("part", "figure-difference-from", "UniqueLang", add='coop:differenceFrom "Năm 2018"@vi'),
 ]  # fmt: skip
 PEOPLE = [

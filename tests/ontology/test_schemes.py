@@ -11,7 +11,10 @@ from tests.ontology.graphs import ONTOLOGY, SCHEME_NAMES, iris, local, read, sch
 
 FILES = {name: read([ONTOLOGY / "schemes" / f"{name}.ttl"]) for name in SCHEME_NAMES}
 CONCEPTS = sorted(iris(schemes().subjects(RDF.type, SKOS.Concept)))
-DAC = r"https://codelists\.codeforiati\.org/(Sector/\d{5}|SectorCategory/\d{3}|AidType/[A-Z]\d+|ActivityStatus/\d)/"
+DAC = (
+    r"https://codelists\.codeforiati\.org/"
+    r"(Sector/\d{5}|SectorCategory/\d{3}|AidType/[A-Z]\d+|ActivityStatus/\d|Currency/[A-Z]{3})/"
+)
 SDG = r"http://metadata\.un\.org/sdg/([1-9]|1[0-7])"
 
 
@@ -97,7 +100,8 @@ def test_broader_concepts_exist_and_form_no_circle() -> None:
 
 
 def test_matches_lead_to_published_lists() -> None:
-    for target in iris(schemes().objects(None, SKOS.closeMatch)):
+    targets = [t for kind in (SKOS.closeMatch, SKOS.narrowMatch) for t in schemes().objects(None, kind)]
+    for target in iris(targets):
         assert re.fullmatch(f"{DAC}|{SDG}", target), target
 
 

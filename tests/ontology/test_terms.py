@@ -78,8 +78,8 @@ def test_the_ontology_has_no_blank_nodes() -> None:
     assert not [node for node in ontology().all_nodes() if isinstance(node, BNode)]
 
 
-def test_super_classes_lead_to_partner_record_or_source() -> None:
-    roots = {COOP.Partner, COOP.Record, COOP.Source}
+def test_super_classes_lead_to_partner_place_record_or_source() -> None:
+    roots = {COOP.Partner, COOP.Place, COOP.Record, COOP.Source}
     for term in KINDS["classes"] - roots:
         ours = iris(ontology().objects(term, RDFS.subClassOf), COOP_IRI)
         assert len(ours & roots) == 1
@@ -87,7 +87,8 @@ def test_super_classes_lead_to_partner_record_or_source() -> None:
 
 
 def test_roles_of_partners_are_kinds_of_involvement() -> None:
-    roles = {"party", "participant", "host", "funder", "implementer", "beneficiary", "owner", "toward"}
+    roles = {"party", "participant", "host", "owner", "toward"}
+    roles |= {"funder", "implementer", "beneficiary", "overseer", "extender"}
     found = iris(ontology().subjects(RDFS.subPropertyOf, COOP.involves))
     assert {local(term) for term in found} == roles
     assert all(ontology().value(term, RDFS.range) == COOP.Partner for term in found)

@@ -47,7 +47,7 @@ coopmap.shapes = (() => {
     LocalGovernment: "circle", GovernmentBody: "square", DiplomaticMission: "triangle",
     InternationalOrganization: "hexagon", CityNetwork: "hexagon", Ngo: "triangleDown",
     Foundation: "triangleDown", FriendshipAssociation: "star", Association: "star", Company: "diamond",
-    University: "pentagon", School: "pentagon", UnnamedGroup: "cross",
+    University: "pentagon", School: "pentagon", Organization: "star", UnnamedGroup: "cross",
   };
 
   function path(ctx, shape, x, y, size) {
