@@ -54,8 +54,8 @@ corrected; as one file or by the difference, and through staging graphs, as serv
 _LISTS = """## Lists from elsewhere, loaded whole
 
 `coopgraph load` of public lists by the descriptions in `docs/examples`: every cell typed, every rule checked,
-what changed told, the load recorded. *Bare writing* is pyoxigraph's bulk load of the same quads from a file, which
-neither reads tables nor checks anything; *times* is the clock against it.
+what changed told, the load recorded. *Bare writing* is pyoxigraph's bulk load of the same quads from a file,
+which neither reads tables nor checks anything; *times* is the clock against it.
 """
 _LIBRARY = """## Every query of the library on {triples:,} triples
 
