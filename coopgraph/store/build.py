@@ -125,7 +125,7 @@ def changing(root: Path, *, wait: float = 0, rebuild: bool = False) -> Iterator[
         try:
             old = current_build(root) if exists(root) and not rebuild else None
             entries = settle(root)
-            _sweep(root, entries)
+            _sweep(root, {entry.build for entry in entries} | ({old.folder.name} if old else set()))
             yield State(
                 root, old, _version(root) if rebuild else old.manifest.version if old else "", entries
             )
@@ -247,14 +247,13 @@ def _rename(source: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def _sweep(root: Path, journal: Iterable[JournalEntry]) -> None:
-    """Remove what a load that was killed has left behind, a finished build that nothing named among it."""
+def _sweep(root: Path, answered: Collection[str]) -> None:
+    """Remove what a load that was killed has left behind; a finished build, too, that has never answered."""
     for leftover in (*(root / BUILDS_NAME).glob("*.tmp"), *root.glob(".*.tmp")):
         if leftover.is_dir():
             shutil.rmtree(leftover, ignore_errors=True)
         else:
             leftover.unlink(missing_ok=True)
-    answered = {entry.build for entry in journal}
     for folder in builds(root):
         if folder.name not in answered:
             shutil.rmtree(folder, ignore_errors=True)

@@ -227,7 +227,7 @@ def _told_by_builds(root: Path, named: str | None, known: Collection[str]) -> li
                 entry = entry_from(read_manifest(folder), folder.name)
             except StoreError:
                 continue  # no state that could be told of or brought back
-        found.append(entry)
+        found.append(replace(entry, build=folder.name))
     return found
 
 

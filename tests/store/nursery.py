@@ -106,13 +106,9 @@ class Nursery:
 def nursery() -> Iterator[Nursery]:
     """A nursery, ended with the block."""
     command = [sys.executable, "-m", "tests.store.nursery"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Nursery(process)
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait(timeout=60)
+        # Its streams are closed here: it has no more to read, and ends.
 
 
 if __name__ == "__main__":
