@@ -51,7 +51,8 @@ class Piece:
 #: What equal names weigh, and what is taken off for each tenth that they are less alike; the least weight,
 #: because one in twenty partners is known by another name altogether.
 _EQUAL_NAMES, _PER_TENTH, _OTHER_NAME = 13.0, 4.3, -4.5
-_LEVEL, _KIND = 1.0, -4.0
+#: A name without a level is one time in five that of the province, else that of the town.
+_LEVEL, _UNKNOWN_LEVEL, _KIND = 1.0, -2.2, -4.0
 #: A group without names is not one of its members.
 _GROUP = "UnnamedGroup"
 #: Up to so many kilometres, so many bits: of 12.8 million pairs of the world's twin cities 50 lie within one
@@ -148,7 +149,7 @@ def _level(one: Profile, two: Profile) -> list[Piece]:
     if known:
         return [Piece(Sign.LEVEL, _LEVEL, levels)]
     if _wide(ours | named) or _wide(theirs | called):
-        return [Piece(Sign.UNKNOWN_LEVEL, 0.0, levels)]
+        return [Piece(Sign.UNKNOWN_LEVEL, _UNKNOWN_LEVEL, levels)]
     return []
 
 

@@ -71,9 +71,9 @@ def name_form(text: str) -> NameForm:
     >>> form.words, "tphcm" in form.initials, name_form("Plzeňský kraj").words
     (('ho', 'chi', 'minh'), True, ('plzensky',))
     """
-    text = _SUR.sub("sur ", text)
-    found = [part for match in _QUALIFIER.findall(text) for part in match if part]
-    main = words(_QUALIFIER.sub(" ", text))
+    plain = _SUR.sub("sur ", text)
+    found = [part for match in _QUALIFIER.findall(plain) for part in match if part]
+    main = words(_QUALIFIER.sub(" ", plain))
     qualifier = tuple(word for part in found for word in words(part))
     if not main:
         main, qualifier = qualifier, ()
