@@ -43,6 +43,11 @@ _LIBRARIES = (
     ("not a valid|not valid|Expecting|[Uu]nexpected|expected|not well-formed", "có chữ không đúng chỗ"),
     ("should be followed by|must be followed by|should be separated|should end", "thiếu một phần"),
     ("table url must be", "url của bảng phải là tên tệp trong cùng thư mục"),
+    ("EntitiesForbidden|DTDForbidden", "XML khai báo thực thể, điều không được phép"),
+    ("There is no item named", "thiếu một phần của tệp nén"),
+    ("Bad CRC", "một phần của tệp nén bị hỏng"),
+    ("not well-formed|unclosed token|no element found", "XML hỏng"),
+    ("index out of range|invalid literal for int", "một ô chỉ tới chỗ không có"),
     ("checksum|[Cc]orruption|corrupt", "tệp của kho bị hỏng"),
     ("LOCK|lock", "kho đang được tiến trình khác giữ"),
 )

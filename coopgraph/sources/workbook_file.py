@@ -73,7 +73,8 @@ def open_workbook(path: Path) -> WorkbookFile:
             warnings.simplefilter("ignore")  # of styles and extensions that are not read here
             book = load_workbook(BytesIO(content), data_only=False, keep_links=False)
     except Exception as error:
-        why = reason_of(error)
+        # openpyxl wraps what is wrong with a sheet into three lines about workbooks in general.
+        why = reason_of(error.__cause__ or error.__context__ or error).repeated()
         raise InputError(
             Bilingual(f"sổ tính hỏng: {why.vi}", f"the workbook is damaged: {why.en}"),
             where=str(path),
