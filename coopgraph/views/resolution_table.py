@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from coopgraph.analysis.partner_profiles import Profile
 from coopgraph.analysis.resolution import Proposal
-from coopgraph.terms import COOP, Iri
+from coopgraph.terms import COOP, DATA, Iri
 from coopgraph.text import Bilingual
 from coopgraph.views.resolution_words import GRADES, sentence
 from coopgraph.views.tables import Cell, Column, Shown, Table
@@ -87,5 +87,5 @@ def _facts(profile: Profile, names: Mapping[Iri, Bilingual]) -> dict[Bilingual, 
         Bilingual("tọa độ", "position"): f"{place[0]:.4f}, {place[1]:.4f}" if place else None,
         Bilingual("mã", "identifiers"): "; ".join(sorted(profile.identifiers)) or None,
         Bilingual("bộ dữ liệu", "data set"): profile.data_set.local,
-        Bilingual("IRI", "IRI"): str(profile.iri),
+        Bilingual("mã trong kho", "id"): profile.iri.removeprefix(DATA),
     }

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tests.conftest import CANTHO, ROOT, write_small
 
+EXAMPLES = ROOT / "docs" / "examples"
 _FENCE = re.compile(r"^( *)```(\w+)(?: (\S+))?\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 
 
@@ -159,4 +160,5 @@ PREPARED: Mapping[str, Callable[[Path], object]] = {
         },
     ),
     "mytown": lambda folder: write_small(folder / "mytown", "mytown"),
+    "sister-list": lambda folder: shutil.copytree(EXAMPLES / "sister-list", folder / "sister-list"),
 }
