@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coopgraph.errors import Finding
 from coopgraph.sources.csv_file import read_records
-from coopgraph.sources.description import DataSetDescription, TableDescription, describe
+from coopgraph.sources.description import METADATA_NAME, DataSetDescription, TableDescription, describe
 from coopgraph.sources.office import open_office
 from coopgraph.sources.records import Record
 from coopgraph.sources.register import has_readings, read_register
@@ -34,9 +34,10 @@ class OpenedTables:
 def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
     """The records of described tables; faults are appended to ``findings``.
 
-    ``place`` is a folder with a description, a description, a workbook of the office form, or an IATI file.
-    Raises InputError where nothing can be read.
+    ``place`` is a folder with a description, a description, a workbook of the office form or the folder of
+    one, or an IATI file. Raises InputError where nothing can be read.
     """
+    place = _only_workbook(place) or place
     if place.suffix.lower() == IATI_ENDING and not place.is_dir():
         from coopgraph.sources.iati_file import open_iati
 
@@ -49,6 +50,14 @@ def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
     if has_readings(description):
         return OpenedTables(description, read_register(description, records, findings).records)
     return OpenedTables(description, records)
+
+
+def _only_workbook(folder: Path) -> Path | None:
+    """The one workbook of a folder without a description, which is what ``coopgraph new`` makes."""
+    if not folder.is_dir() or (folder / METADATA_NAME).exists():
+        return None
+    found = [path for path in folder.glob("*.xlsx") if not path.name.startswith(("~$", "."))]
+    return found[0] if len(found) == 1 else None
 
 
 def open_raw(

@@ -60,6 +60,13 @@ def test_a_sound_workbook_loads(office: Path, tmp_path: Path) -> None:
     assert data_set.rows["Nguồn · Sources"][0].number == 3
 
 
+def test_the_folder_of_a_workbook_is_the_workbook(office: Path) -> None:
+    (office.parent / "~$office.xlsx").write_bytes(b"what Excel leaves while it has the file open")
+    data_set, findings = read_tables(office.parent)
+    assert findings == []
+    assert data_set.description.path == office
+
+
 def rename(old: str, new: str) -> Change:
     def change(book: Workbook) -> None:
         book[old].title = new
