@@ -11,7 +11,8 @@ from coopgraph.sources.iati_elements import Element
 from coopgraph.sources.iati_reading import Reading, unknown_code
 from coopgraph.text import Bilingual
 
-_DECIMAL = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})", re.ASCII)
+#: As xsd:decimal has them, within what SPARQL engines can add up.
+_DECIMAL = re.compile(r"[+-]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})", re.ASCII)
 
 
 @dataclass(slots=True)
