@@ -82,6 +82,10 @@ def open_workbook(path: Path) -> WorkbookFile:
                 "mở trong Excel hoặc LibreOffice rồi lưu lại", "open it in Excel or LibreOffice and save it"
             ),
         ) from error
+    if not book.worksheets:
+        what = Bilingual("sổ tính không có trang nào", "the workbook has no sheet")
+        advice = Bilingual("kiểm tra xem có đúng tệp không", "see whether it is the right file")
+        raise InputError(what, where=str(path), advice=advice)
     for sheet in book.worksheets:
         _refuse_too_many_rows(path, sheet)
     return WorkbookFile(path, tuple(sheet.title for sheet in book.worksheets), book)

@@ -12,10 +12,13 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from coopgraph.dates import ImpreciseDate
+from coopgraph.errors import InputError
+from coopgraph.reasons import reason_of
 from coopgraph.sources.description import ColumnDescription, TableDescription
 from coopgraph.sources.tables import DataSet, Row
 from coopgraph.sources.values import TaggedText, Value
 from coopgraph.terms import COOP, XSD, Iri, Literal
+from coopgraph.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,25 @@ class MappedGraph:
 
 
 def map_data_set(data_set: DataSet) -> MappedGraph:
-    """All triples that the rows of a data set state, in the order of tables, rows and columns."""
+    """All triples that the rows of a data set state, in the order of tables, rows and columns.
+
+    Raises InputError where the description makes addresses or languages that are none.
+    """
+    try:
+        return _mapped(data_set)
+    except ValueError as error:
+        why = reason_of(error).repeated()
+        raise InputError(
+            Bilingual(f"mô tả bảng sai: {why.vi}", f"the description is wrong: {why.en}"),
+            where=str(data_set.description.path),
+            advice=Bilingual(
+                "sửa địa chỉ (IRI) hoặc mã ngôn ngữ trong tệp mô tả",
+                "correct the address (IRI) or the language tag in the description",
+            ),
+        ) from error
+
+
+def _mapped(data_set: DataSet) -> MappedGraph:
     description = data_set.description
     graph = MappedGraph(ox.NamedNode(description.iri))
     # What is said of the data set as a whole, its home among it, stands in the description.

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,9 @@ from tests.hostile.test_damaged_tables import ONTOLOGY
 MEGABYTES = 500
 
 
-def in_a_child(*paths: Path) -> tuple[list[dict[str, object]], int]:
-    """What became of each path, and the most memory that was used, in megabytes; none took five seconds."""
-    program = [sys.executable, "-m", "tests.hostile.table_child", *map(str, paths)]
+def in_a_child(*arguments: object) -> tuple[list[dict[str, Any]], int]:
+    """What became of each, and the most memory that was used, in megabytes; none took five seconds."""
+    program = [sys.executable, "-m", "tests.hostile.table_child", *map(str, arguments)]
     done = subprocess.run(program, capture_output=True, text=True, cwd=ROOT, check=False)
     lines = done.stdout.splitlines()
     assert done.returncode == 0, (lines[-1:], done.stderr[-2000:])
@@ -34,7 +35,7 @@ def test_an_odd_archive_is_refused_in_one_line_and_little_memory(tmp_path: Path)
     for answer in answers:
         name = Path(str(answer["path"])).name
         assert answer["code"] == 2, answer
-        (told,) = answer["told"]  # type: ignore[misc]
+        (told,) = answer["told"]
         assert str(told).startswith(str(answer["path"])), told
         assert expected[name] in told, told
         assert " → " in told, told
