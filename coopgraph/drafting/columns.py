@@ -36,7 +36,9 @@ def named(layout: Layout) -> list[str]:
 
 
 #: Names of the columns that are made, not read.
-_MADE = frozenset({"id", "type", "record", "label", "label_en", "kind", "begin", "note", "source", "line"})
+_MADE = frozenset(
+    {"id", "type", "record", "label", "label_en", "instrument", "begin", "note", "source", "line"}
+)
 
 
 class TableColumns:
@@ -55,7 +57,7 @@ class TableColumns:
     def name(self, role: Role) -> str:
         """The name of the column of a role, real or made; "" where there is none."""
         found = (name for name, column in self._names.items() if column.role is role)
-        made = {Role.KIND: "kind", Role.DATE: "begin", Role.COUNTRY: "partner_country"}
+        made = {Role.KIND: "instrument", Role.DATE: "begin", Role.COUNTRY: "partner_country"}
         return next(found, made.get(role, "") if role in self._made_roles() else "")
 
     def _made_roles(self) -> set[Role]:
@@ -144,7 +146,7 @@ class TableColumns:
         kind, sector = self.name(Role.KIND), self.name(Role.SECTOR)
         if Role.KIND in self._made_roles():
             made = {COOP + "template": f"{{{self.name(Role.TITLE)}}}"}
-            yield {"name": "kind", **_VIRTUAL, **made, **_concept("kind", "instrument")}
+            yield {"name": "instrument", **_VIRTUAL, **made, **_concept("instrument", "instrument")}
         elif kind:
             yield _text("instrument_as_given", "asGiven", f"{{{kind}.given}}", "vi")
         else:
@@ -222,15 +224,20 @@ def partner_columns(source: str) -> list[Part]:
     """The columns of the partners that the rows of a sheet name."""
     country = {"propertyUrl": COOP + "country", "valueUrl": SCHEME + "country/{country}", **_NOT_STATED}
     name = {**_VIRTUAL, COOP + "template": "{name}"}
-    kind = {"propertyUrl": "rdf:type", "valueUrl": COOP + "{kind}", **name, **_reading("partner-kind")}
+    kind = {
+        "propertyUrl": "rdf:type",
+        "valueUrl": COOP + "{partner_kind}",
+        **name,
+        **_reading("partner-kind"),
+    }
     level = {"propertyUrl": COOP + "adminLevel", "valueUrl": SCHEME + "admin-level/{level}", **name}
     return [
         {"name": "id", "propertyUrl": "dcterms:identifier"},
         {"name": "name", "propertyUrl": "skos:prefLabel"},
         {"name": "country", **country},
         {"name": "type", "propertyUrl": "rdf:type", **_VIRTUAL, "valueUrl": COOP + "Partner"},
-        {"name": "kind", **kind},
-        {"name": "level", **level, **_reading("partner-level"), **_with("kind")},
+        {"name": "partner_kind", **kind},
+        {"name": "level", **level, **_reading("partner-level"), **_with("partner_kind")},
         {**_not_stated("level"), "valueUrl": COOP + "{level.notStated}"},
         *provenance(source),
     ]

@@ -112,6 +112,8 @@ def _told(rows: Sequence[RawRow], wanted: dict[str, Role]) -> int:
 def _is_second(rows: Sequence[RawRow], wanted: dict[str, Role]) -> bool:
     """Whether the second row goes on with the headings of the first: it repeats them or names roles."""
     first, second = (list(row.cells) for row in rows)
+    if len({" ".join(cell.split()) for cell in first if cell.strip()}) < 2:
+        return False  # the title of the register, not a heading
     filled = [(first[i] if i < len(first) else "", text) for i, text in enumerate(second) if text.strip()]
     return bool(filled) and all(
         above == text or (_role(" ".join(text.split()), wanted) is not None and len(text) <= 60)
@@ -151,17 +153,17 @@ def _first_words(row: RawRow) -> str:
 
 def _is_record(row: RawRow, roles: Sequence[Role | None]) -> bool:
     """Whether a row has more than a heading: several cells of different text, or a number of its own."""
-    filled = {" ".join(cell.split()) for cell in row.cells if cell.strip()}
-    words = {text for text in filled if not _ORDINAL.match(text)}
+    count = next((i for i, role in enumerate(roles) if role is Role.NUMBER), -1)
+    words = {" ".join(cell.split()) for i, cell in enumerate(row.cells) if cell.strip() and i != count}
     if _numbers_columns(row):
         return False
     if _TOTAL.match(fold(_first_words(row))) or _FOOT.match(fold(_first_words(row))):
         return len(words) > 3
     told = {role for i, role in enumerate(roles) if role in _TELLING and _cell(row, i).strip()}
-    number = next((_cell(row, i).strip() for i, role in enumerate(roles) if role is Role.NUMBER), "")
+    numbered = bool(_ORDINAL.match(_cell(row, count).strip())) if count >= 0 else False
     if len(words) <= 1:
-        return bool(_ORDINAL.match(number)) and bool(words) and len(told) == 1
-    return bool(_ORDINAL.match(number)) or len(told) > 2 or (len(words) > 2 and bool(told))
+        return numbered and bool(words) and len(told) == 1
+    return numbered or len(told) > 2 or (Role.PARTNER in told and len(told) > 1)
 
 
 def _numbers_columns(row: RawRow) -> bool:

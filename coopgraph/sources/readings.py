@@ -134,8 +134,10 @@ def _partners(question: Question) -> Reading:
     whole = question.decision(question.text)
     found: list[NamedPartner] = []
     unsure: list[str] = []
+    decided = whole is not None
     for text in divide(question.text if whole is None else whole):
         decision = whole if whole is not None else question.decision(text)
+        decided = decided or decision is not None
         if decision is None and is_doubtful(text):
             raise Unreadable([text], _DOUBTFUL)
         for name in [text] if decision is None or whole is not None else divide(decision):
@@ -143,11 +145,13 @@ def _partners(question: Question) -> Reading:
             found.append(partner)
             if not sure:
                 unsure.append(name)
+    if not found:
+        return Reading()
     keys = list(dict.fromkeys(partner.key for partner in found))
     told = "; ".join(f"{p.name} ({p.country or '–'})" for p in found)
-    how = Bilingual(told, told) if unsure or len(found) > 1 else None
+    how = Bilingual(told, told) if unsure or decided or len(found) > 1 else None
     parts = {"given": question.text, "firstKey": found[0].key, "names": ", ".join(p.name for p in found)}
-    return Reading(BAR.join(keys), parts, tuple(found), how, odd=how is not None) if found else Reading()
+    return Reading(BAR.join(keys), parts, tuple(found), how, odd=bool(unsure) or len(found) > 1)
 
 
 _DOUBTFUL = Bilingual("có thể là hai đối tác", "it may be two partners")
