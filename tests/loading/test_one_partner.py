@@ -24,6 +24,7 @@ from coopgraph.triples.mapping import MappedGraph
 from coopgraph.triples.ontology import read_ontology
 from coopgraph.validation.shacl import nonconforming
 from tests.conftest import silent, write_small
+from tests.server.conftest import application
 
 DATA = "https://w3id.org/coopgraph/data"
 ONE, OTHER = Iri(f"{DATA}/first/partner/one"), Iri(f"{DATA}/second/partner/one")
@@ -234,6 +235,15 @@ def test_show_and_the_iri_of_the_other_lead_to_the_one_that_stays(office: Office
     assert partner_iri(view, OTHER) == ONE
     facts = partner_facts(view, ONE, Clocks(date(2026, 1, 1)))
     assert len(facts.of_kind("Agreement")) == 2
+
+
+def test_the_page_of_the_other_leads_to_the_one_that_stays(office: Office) -> None:
+    office.load((ONE, OTHER))
+    html = {"Accept": "text/html"}
+    with application(office.root) as client:
+        answer = client.get("/data/second/partner/one?lang=en", headers=html, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (307, "/data/first/partner/one?lang=en")
+        assert client.get("/data/second/partner/none", headers=html).status_code == 404
 
 
 def test_a_server_elsewhere_refuses_to_merge_before_anything_is_sent(office: Office) -> None:
