@@ -52,6 +52,7 @@ _HEADINGS: Sequence[tuple[Role, str]] = (
         Role.SIGNER,
         r"\b(?:nguoi ky|dai dien ky|nguoi dai dien|dai dien|cap ky|chuc vu|signed by|signator(?:y|ies))\b",
     ),
+    (Role.DATE, r"^(?:ngay|thoi gian|thoi diem)\b.*\b(?:dia diem|noi ky|noi)\b"),
     (
         Role.LEFT_OUT,
         r"\b(?:noi ky|dia diem|dau moi|nguoi phu trach|chu tri|tham muu|so (?:ky )?hieu|so van ban)\b",
@@ -62,7 +63,7 @@ _HEADINGS: Sequence[tuple[Role, str]] = (
         Role.TERM,
         r"\b(?:thoi han|het han|het hieu luc|ket thuc|thoi gian (?:hieu luc|thuc hien|hop tac|ap dung))\b",
     ),
-    (Role.TERM, r"\b(?:gia tri hieu luc|hieu luc den|term|valid|expir\w*)\b"),
+    (Role.TERM, r"\b(?:gia tri hieu luc|hieu luc den|term|duration|valid|expir\w*)\b"),
     (Role.STATUS, r"\b(?:tinh trang|trang thai|ket qua|hien trang|tinh hinh|tien do|status)\b"),
     (Role.KIND, r"\b(?:loai|hinh thuc|the loai|kind|type|instrument)\b"),
     (Role.SECTOR, r"\b(?:linh vuc|nganh|sectors?|fields?)\b"),
@@ -70,7 +71,11 @@ _HEADINGS: Sequence[tuple[Role, str]] = (
     (Role.COUNTRY, r"\b(?:quoc gia|country|countries|ten nuoc|nuoc doi tac|vung lanh tho)\b|^nuoc$"),
     (
         Role.PARTNER,
-        r"\b(?:doi tac|nuoc ngoai|dia phuong|co quan|to chuc|don vi|ben ky|cac ben|partners?|parties)\b",
+        r"\b(?:doi tac|nuoc ngoai|dia phuong|co quan|to chuc|don vi|ben ky|cac ben|tinh|thanh pho)\b",
+    ),
+    (
+        Role.PARTNER,
+        r"\b(?:partners?|parties|counterpart|city|province)\b",
     ),
     (Role.TITLE, r"\b(?:ten|trich yeu|van ban|van kien|thoa thuan|ttqt|hiep dinh|title|name|agreement)\b"),
     (Role.TERM, r"\bhieu luc\b"),

@@ -10,6 +10,9 @@ from coopgraph.sources.partner_names import NamedPartner, divide
 from coopgraph.sources.partner_words import likeness_key
 from coopgraph.sources.register import ReadCell
 
+#: What is left of "UBND tỉnh" and the like: in an office's own register they mean the home.
+_NO_NAME = frozenset({"tinh", "thanh pho", "quan", "huyen", "thi xa", "uy ban nhan dan"})
+
 
 class Twin(NamedTuple):
     """A name that may mean the same partner as one before it: where both stand, and their texts."""
@@ -38,14 +41,22 @@ def strong_twins(cells: Sequence[ReadCell], home: NamedPartner | None = None) ->
         if len(texts) != len(cell.reading.partners):
             continue  # a person has decided on this cell
         for text, partner in zip(texts, cell.reading.partners, strict=True):
-            known = first.setdefault(likeness_key(partner.name), [])
+            key = likeness_key(partner.name)
+            if home is not None and key in _NO_NAME and partner.key != home.key:
+                found.setdefault(text, _twin(cell, text, home.name, 0))
+                continue
+            known = first.setdefault(key, [])
             same = [entry for entry in known if _may_share_country(entry[0], partner)]
             if not same:
                 known.append((partner, text, cell.row))
             elif all(entry[0].key != partner.key for entry in same) and text not in found:
                 _, other, row = same[0]
-                found[text] = Twin(cell.column.name, text, cell.row, cell.place.sheet, other, row)
+                found[text] = _twin(cell, text, other, row)
     return list(found.values())
+
+
+def _twin(cell: ReadCell, text: str, other: str, row: int) -> Twin:
+    return Twin(cell.column.name, text, cell.row, cell.place.sheet, other, row)
 
 
 def _may_share_country(one: NamedPartner, other: NamedPartner) -> bool:

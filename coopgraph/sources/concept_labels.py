@@ -102,6 +102,14 @@ class Labels:
                 return next(iter(found)), length
         return "", 0
 
+    def within(self, text: str) -> tuple[str, ...]:
+        """The concepts whose labels stand in a text as words of their own, the longest label first."""
+        words = " " + re.sub(r"[^\w&]+", " ", label_key(text)) + " "
+        found = {key: codes for key, codes in self._exact.items() if len(key) > 2 and f" {key} " in words}
+        longest = [key for key in found if not any(key != other and key in other for other in found)]
+        codes = [code for key in sorted(longest, key=len, reverse=True) for code in sorted(found[key])]
+        return tuple(dict.fromkeys(codes))
+
 
 @cache
 def labels(scheme: str) -> Labels:

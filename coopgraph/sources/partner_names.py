@@ -51,7 +51,16 @@ def divide(text: str) -> list[str]:
     if re.match(r"1\s*[.)]\s", parts[0]):
         parts = [item for part in parts for item in _NUMBERED.split(part)]
     bare = (_BULLET.sub("", part.strip()).strip(" ,\t") for part in parts)
-    return [" ".join(part.split()) for part in bare if part]
+    found: list[str] = []
+    for part in (" ".join(part.split()) for part in bare if part):
+        # A line with nothing but the country goes on with the line above.
+        if found and part.startswith("("):
+            found[-1] = f"{found[-1]} {part}"
+        elif found and _is_country(part) and not _is_country(found[-1]):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def is_doubtful(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coopgraph.sources.concept_labels import labels, schemes
 from coopgraph.sources.description import ColumnDescription
 from coopgraph.sources.partner_names import NamedPartner
 from coopgraph.text import Bilingual
@@ -31,8 +32,11 @@ def unread(column: ColumnDescription, text: str, why: Bilingual | None) -> Bilin
     if why is not None:
         return Bilingual(f"'{text}': {why.vi}", f"'{text}': {why.en}")
     kind = _AS_WHAT.get(column.reading, Bilingual("", ""))
+    near = "|".join(labels(column.reading).within(text)[:3]) if column.reading in schemes() else ""
+    hint = Bilingual(f"; có thể là {near}", f"; perhaps {near}") if near else Bilingual("", "")
     return Bilingual(
-        f"không đọc được '{text}' {kind.vi}".rstrip(), f"'{text}' cannot be read {kind.en}".rstrip()
+        f"không đọc được '{text}' {kind.vi}".rstrip() + hint.vi,
+        f"'{text}' cannot be read {kind.en}".rstrip() + hint.en,
     )
 
 

@@ -6,7 +6,7 @@ bounds, and what can be read in two ways is not read at all.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coopgraph.dates import ImpreciseDate, parse_imprecise
@@ -77,7 +77,13 @@ def read_date(text: str) -> DateReading:
     >>> read_date("Quý I/2018").last
     datetime.date(2018, 3, 31)
     """
-    folded = _LEADING.sub("", fold(text).strip(" .,;"))
+    whole = fold(text).strip(" .,;")
+    bare = _PLACE.sub("", whole)
+    reading = _read(_LEADING.sub("", bare), text)
+    return reading if bare == whole else replace(reading, inferred=True)
+
+
+def _read(folded: str, text: str) -> DateReading:
     for pattern, read in _FORMS:
         match = pattern.fullmatch(folded)
         if match is not None:
@@ -88,6 +94,8 @@ def read_date(text: str) -> DateReading:
     raise ValueError(text)
 
 
+#: Where something was signed, and remarks without a figure, which do not change when it was.
+_PLACE = re.compile(r"(?:\s*\([^()\d?]+\)|,?\s+tai\s+[^\d?]+)$")
 #: What may stand before a date without changing it.
 _LEADING = re.compile(r"^(?:(?:da |duoc )?ky(?: ket)?(?: ngay| vao| nam)?|vao|luc)[\s:]+(?=\S)")
 

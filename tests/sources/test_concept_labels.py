@@ -58,6 +58,12 @@ def test_old_and_new_places_of_the_tone_mark_are_one_spelling() -> None:
     assert label_key("hoàn") != label_key("hòan")
 
 
+def test_what_is_within_a_text_is_a_hint_alone() -> None:
+    assert labels("sector").within("Đầu tư năng lượng") == ("energy", "investment")
+    assert labels("sector").within("nông nghiệp công nghệ cao và cà phê") == ("high-tech-agriculture",)
+    assert labels("sector").find("Đầu tư năng lượng") == ()
+
+
 def test_there_is_no_such_scheme() -> None:
     with pytest.raises(KeyError):
         labels("weather")

@@ -69,6 +69,9 @@ def test_a_cell_is_divided_where_a_mark_says_so() -> None:
     assert divide("1. Tỉnh A 2. Tỉnh B") == ["Tỉnh A", "Tỉnh B"]
     assert divide("Hội hữu nghị Việt Nam - Nhật Bản") == ["Hội hữu nghị Việt Nam - Nhật Bản"]
     assert divide(" ; ") == []
+    # A line with nothing but the country goes on with the line above.
+    assert divide("Viện KOTITI\n(Hàn Quốc)") == ["Viện KOTITI (Hàn Quốc)"]
+    assert divide("TP Nice\nPháp") == ["TP Nice, Pháp"]
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,13 @@ def test_digits_that_the_reader_adds_are_told() -> None:
     assert read_date("12/5/11").inferred
     assert read_date("cuối tháng 5/2011").inferred
     assert not read_date("12/5/2011").inferred
+
+
+def test_a_place_or_a_remark_behind_a_date_does_not_change_it() -> None:
+    for text in ("Ngày 12/5/2016, tại Pakse", "12/5/2016 (ký trực tuyến)"):
+        reading = read_date(text)
+        assert reading.given is not None
+        assert (reading.given.text, reading.inferred) == ("2016-05-12", True)
+    for text in ("12/5/2016 (sửa 2017)", "2016 (?)"):
+        with pytest.raises(ValueError, match=r".*"):
+            read_date(text)
