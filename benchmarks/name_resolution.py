@@ -111,7 +111,8 @@ def _baseline(one: NameList, *, national: bool) -> Counts:
 
 
 def _shown(found: Counts) -> str:
-    return f"{100 * found.precision:.1f} / {100 * found.recall:.1f}"
+    precision = f"{100 * found.precision:.1f}" if found.proposed else "–"
+    return f"{precision} / {100 * found.recall:.1f}"
 
 
 def _speed(one: NameList) -> str:
