@@ -48,8 +48,8 @@ def load(
 ) -> None:
     """Check data sets and put them into the store, all or nothing.
 
-    PATHS are folders of tables (with their csv-metadata.json) or RDF files; without any, the packaged
-    data of Cần Thơ. A data set that is in the store already is replaced; the others stay. With --decisions
+    PATHS are folders of tables (with their csv-metadata.json), workbooks, IATI files or RDF files; without
+    any, the packaged data of Cần Thơ. A data set that is in the store already is replaced; the others stay. With --decisions
     and no PATHS nothing is read anew: the decisions alone take effect on what the store holds. What changed
     is told in records, and each load is recorded: see history and restore.
     """

@@ -102,6 +102,8 @@ class Parties:
         own = identifiers(self._organisations)
         for key, organisation in self._organisations.items():
             organisation.id = own[key]
+            if not organisation.type:
+                self._remark_type(organisation)
         self._number_places()
         return (
             [_organisation_row(one) for one in self._organisations.values()],
@@ -115,6 +117,12 @@ class Parties:
             digest = hashlib.sha256(repr(key).encode()).hexdigest()[:8]
             plain = place.geonames and often[place.geonames] == 1
             place.id = base if plain else f"{base}-{digest}".lstrip("-")
+
+    def _remark_type(self, organisation: Organisation) -> None:
+        what = Bilingual("tổ chức không có loại (type)", "the organisation has no type")
+        advice = Bilingual("được xếp vào tổ chức khác", "it is kept as an other organisation")
+        where = organisation.where
+        self._reading.remark(where, where.name, what, advice)
 
     def _take_type(self, found: Organisation, element: Element) -> None:
         given = element.get("type")

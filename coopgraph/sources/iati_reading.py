@@ -36,6 +36,8 @@ class Reading:
     own: OwnCodes
     findings: list[Finding]
     remarks: list[Finding] = field(default_factory=list)
+    #: Where each code that no list has was first met.
+    met: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def fault(self, element: Element, name: str, what: Bilingual, advice: Bilingual = MEND) -> None:
         """Something that cannot be taken, at the line of an element."""
@@ -109,15 +111,28 @@ class Reading:
 
 def unknown_code(reading: Reading, element: Element, name: str, code: str, code_list: str) -> None:
     """The fault of a code that its list does not have."""
-    reading.fault(
-        element,
-        name,
-        Bilingual(f"không có mã '{code}'", f"there is no code '{code}'"),
-        Bilingual(
-            f"sửa mã, hoặc ghi dòng '{code_list},{code},…' vào {reading.own.name}",
-            f"correct it, or write a line '{code_list},{code},…' into {reading.own.name}",
-        ),
+    what = Bilingual(f"không có mã '{code}'", f"there is no code '{code}'")
+    advice = Bilingual(
+        f"sửa mã, hoặc ghi dòng '{code_list},{code},…' vào {reading.own.name}",
+        f"correct it, or write a line '{code_list},{code},…' into {reading.own.name}",
     )
+    fault_of_code(reading, element, name, (code_list, code), what, advice)
+
+
+def fault_of_code(
+    reading: Reading,
+    element: Element,
+    name: str,
+    code: tuple[str, str],
+    what: Bilingual,
+    advice: Bilingual,
+) -> None:
+    """A fault that stands wherever a code does: told in full once, so that each code can be seen."""
+    first = reading.met.setdefault(code, element.line)
+    if first != element.line:
+        what = Bilingual(f"mã '{code[1]}', như ở dòng {first}", f"the code '{code[1]}', as in line {first}")
+        advice = Bilingual("xem dòng ấy", "see there")
+    reading.fault(element, name, what, advice)
 
 
 def names_of(texts: list[Narrative]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from coopgraph.resources import descriptions_folder
 from coopgraph.sources.concept_matches import concepts_by_code
 from coopgraph.sources.iati_codes import DAC, DAC_VOCABULARIES, VOCABULARY_NAMES
 from coopgraph.sources.iati_elements import Element
-from coopgraph.sources.iati_reading import Reading, unknown_code
+from coopgraph.sources.iati_reading import Reading, fault_of_code, unknown_code
 from coopgraph.text import Bilingual
 
 
@@ -106,9 +106,11 @@ def _take_purpose(reading: Reading, element: Element, code: str, given: str, fou
 def _split_code(reading: Reading, element: Element, together: str, joined: str) -> None:
     """Digits that are no codes, and together are one: how some files came to be written."""
     written = together.replace(" ", ", ")
-    reading.fault(
+    fault_of_code(
+        reading,
         element,
         "sector/@code",
+        ("sector", together),
         Bilingual(
             f"{written} không phải mã DAC; ghép lại là mã {joined}",
             f"{written} are not codes of the DAC; together they are the code {joined}",

@@ -53,13 +53,14 @@ class SoundRows:
     causes: Mapping[RowPlace, RowPlace] = field(default_factory=dict)
 
     def counts(self) -> list[TableCount]:
-        """Kept and left out of each table, in the order of the description."""
+        """Kept and left out of each file or sheet, in the order of the description."""
         gone = Counter((place.file, place.sheet) for place in self.left_out)
-        return [
-            TableCount(*place, len(self.data_set.rows[table.file]), gone[place.file, place.sheet])
-            for table in self.data_set.description.tables
-            for place in [self.data_set.place(table)]
-        ]
+        kept: Counter[tuple[str, str]] = Counter()
+        for table in self.data_set.description.tables:
+            # Several tables can be made of one file, and their rows are counted together then.
+            place = self.data_set.place(table)
+            kept[place.file, place.sheet] += len(self.data_set.rows[table.file])
+        return [TableCount(*place, number, gone[place]) for place, number in kept.items()]
 
     def taken_along(self) -> list[tuple[RowPlace, int]]:
         """The rows that others follow, and how many each takes along in the end; the most first."""
