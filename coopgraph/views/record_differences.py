@@ -26,8 +26,10 @@ _COLUMNS = (
     Column("id", Bilingual("Mã", "Id")),
     Column("name", Bilingual("Tên", "Name")),
     Column("column", Bilingual("Cột", "Column")),
-    Column("before", Bilingual("Trước", "Before")),
-    Column("after", Bilingual("Sau", "After")),
+    Column("before", Bilingual("Trước", "Before"), forms=("table",)),
+    Column("after", Bilingual("Sau", "After"), forms=("table",)),
+    Column("before", Bilingual("Trước", "Before"), forms=DATA),
+    Column("after", Bilingual("Sau", "After"), forms=DATA),
     Column("iri", Bilingual("IRI", "IRI"), forms=DATA),
     Column("data_set", Bilingual("Bộ dữ liệu", "Data set"), forms=DATA),
 )
@@ -35,6 +37,8 @@ _SHEETS: Mapping[str, Bilingual] = {
     "counts": Bilingual("Số lượng", "Counts"),
     "changes": Bilingual("Thay đổi", "Changes"),
 }
+#: So many items that both sides have are not repeated.
+_MANY = 3
 _ID = ColumnDifference("id", Bilingual("Mã", "Identifier"), (), ())
 
 
@@ -88,6 +92,8 @@ def _rows(record: RecordDifference) -> Iterator[Sequence[Cell]]:
             record.identifier,
             record.name,
             None if column is None else Shown(column.title, column.name),
+            None if column is None else _shown(column.before, column.after),
+            None if column is None else _shown(column.after, column.before),
             None if column is None else _items(column.before),
             None if column is None else _items(column.after),
             record.iri,
@@ -99,6 +105,14 @@ def _kind(kind: str) -> Shown:
     return Shown(KIND_WORDS.get(kind, Bilingual(kind, kind)), kind)
 
 
+def _shown(texts: tuple[str, ...], others: tuple[str, ...]) -> str:
+    """The items of a cell as the tables write a list; of a long one what differs, and dots."""
+    same = set(texts).intersection(others)
+    if len(same) < _MANY:
+        return "|".join(texts)
+    return "|".join([*(text for text in texts if text not in same), "…"])
+
+
 def _items(texts: tuple[str, ...]) -> Cell:
-    """The items of a cell as the tables write a list; for programs as a list."""
+    """All items of a cell: for CSV as the tables write a list, for JSON a list."""
     return Shown("|".join(texts), list(texts))

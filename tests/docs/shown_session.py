@@ -159,6 +159,9 @@ PREPARED: Mapping[str, Callable[[Path], object]] = {
             ("agreements", 3, "not_stated"): "sector",
         },
     ),
+    "corrected": lambda folder: _edit(
+        folder, {("agreements", 3, "begin"): "2012", ("projects", 3, "aid_type"): "project"}
+    ),
     "mytown": lambda folder: write_small(folder / "mytown", "mytown"),
     "sister-list": lambda folder: shutil.copytree(EXAMPLES / "sister-list", folder / "sister-list"),
 }
