@@ -49,9 +49,9 @@ def load(
     """Check data sets and put them into the store, all or nothing.
 
     PATHS are folders of tables (with their csv-metadata.json), workbooks, IATI files or RDF files; without
-    any, the packaged data of Cần Thơ. A data set that is in the store already is replaced; the others stay. With --decisions
-    and no PATHS nothing is read anew: the decisions alone take effect on what the store holds. What changed
-    is told in records, and each load is recorded: see history and restore.
+    any, the packaged data of Cần Thơ. A data set that is in the store already is replaced; the others stay.
+    With --decisions and no PATHS nothing is read anew: the decisions alone take effect on what the store
+    holds. What changed is told in records, and each load is recorded: see history and restore.
     """
     decisions_alone = decisions is not None and not paths
     if decisions_alone:
