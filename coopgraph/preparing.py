@@ -118,6 +118,7 @@ def _without_rows(
 def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
     """Undeclared terms and broken shapes of some data sets, each at its file and row."""
     from coopgraph.validation.faults import locate
+    from coopgraph.validation.identifiers import within_one_data_set
     from coopgraph.validation.shacl import nonconforming
     from coopgraph.validation.vocabulary import undeclared_terms
 
@@ -127,7 +128,7 @@ def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
     # A value that is declared nowhere breaks a shape as well: one report of it is enough.
     faults += [
         fault
-        for fault in nonconforming(graphs, ontology, shapes)
+        for fault in within_one_data_set(nonconforming(graphs, ontology, shapes), graphs)
         if (fault.focus, fault.predicate, fault.value) not in told
     ]
     return locate(faults, graphs)

@@ -179,6 +179,18 @@ def test_where_the_one_that_stays_is_not_there_the_others_are_still_one(office: 
     assert values(view, ONE, "skos:exactMatch") == {OTHER}
 
 
+def test_two_data_sets_may_have_a_partner_of_one_identifier_and_one_data_set_may_not(office: Office) -> None:
+    for folder in (office.first, office.second):
+        office.edit(folder, "one", {"wikidata": "Q33959"})
+    view = office.load()
+    assert values(view, ONE, "skos:exactMatch") == values(view, OTHER, "skos:exactMatch")
+    office.edit(office.second, "two", {"wikidata": "Q33959"})
+    with pytest.raises(FindingsError) as caught:
+        office.load((ONE, OTHER))
+    partners = office.second / "partners.csv"
+    assert {(f.file, f.row) for f in caught.value.findings} == {(str(partners), 3), (str(partners), 4)}
+
+
 REFUSED: list[tuple[str, dict[str, str], str]] = [
     ("two countries", {"country": "DE"}, "2: decision: two countries: FR and DE"),
     ("a namesake", {"different_from": "Q33959"}, "2: decision: the data say that Q33959 is a namesake only"),
