@@ -170,7 +170,7 @@ def described(document: Mapping[str, Any], path: Path) -> DataSetDescription:
         )
         iri = Iri(group.at_props["id"])
         said = tuple(statements(document, iri))
-    except (ValueError, KeyError, TypeError, AttributeError, UserWarning, AssertionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, Warning, AssertionError, re.error) as error:
         why = reason_of(error)
         raise InputError(
             Bilingual(
