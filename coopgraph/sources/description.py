@@ -5,6 +5,7 @@ property it states. It is read with the ``csvw`` library and kept as plain value
 Source: W3C, "Metadata Vocabulary for Tabular Data" (2015), https://www.w3.org/TR/tabular-metadata/.
 """
 
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
