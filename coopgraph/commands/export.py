@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from coopgraph.commands.collecting import without_search_for_circles
 from coopgraph.commands.data_set_option import chosen_data_set
 from coopgraph.commands.export_network import GRAPHS, MODES, RECORDS, put_network
 from coopgraph.commands.export_tables import TABLES, put_tables
@@ -99,7 +100,8 @@ def export(
 
         session.emit(rdf_file(view, chosen, data_set), output)
     elif chosen in TABLES and output is not None:
-        put_tables(session, view, chosen, data_set, Path(description) if description else None, output)
+        with without_search_for_circles():
+            put_tables(session, view, chosen, data_set, Path(description) if description else None, output)
     else:
         put_network(session, view, chosen, data_set, nodes, records, output)
 

@@ -151,6 +151,10 @@ class _Inverted:
         """Give a column what it can have stated of a subject."""
         column, predicate = inverse.column, str(inverse.column.predicate)
         stated = nodes[subject].get(predicate, ())
+        if not stated and column.name not in draft.known and not inverse.for_nothing:
+            if column.empty_not_stated:
+                draft.used.add((subject, _NOT_STATED, ox.NamedNode(predicate)))
+            return
         free = [value for value in stated if (subject, predicate, value) not in draft.used]
         found = list(_items(inverse, free, draft.known))
         if column.name in draft.known:
