@@ -37,6 +37,13 @@ def report_build(session: Session, build: "Build") -> None:
     for iri, one in sorted(entry.data_sets.items() if entry is not None else ()):
         if not one.triples:
             session.say(Bilingual(f"{iri}: không còn trong kho", f"{iri}: no longer in the store"))
+    if merged := len(build.manifest.identity):
+        session.say(
+            Bilingual(
+                f"theo quyết định, {merged} đối tác là một với đối tác khác",
+                f"by decision {merged} {'partner is' if merged == 1 else 'partners are'} the same as another",
+            )
+        )
 
 
 def report_remote(session: Session, loaded: "RemoteManifest") -> None:
