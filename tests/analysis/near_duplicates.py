@@ -73,7 +73,7 @@ newcastle|Newcastle upon Tyne|GB|city||||N'castle upon Tyne|Newcastle-under-Lyme
 york|York|GB|city||||
 umea|Umeå|SE|commune|||||Luleå
 """
-_WORDS = {
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "VN": {"local": ("TP. {}", "{} City", "Thành phố {}", "City of {}"), "upper": ("{} Province", "Tỉnh {}")},
     "": {
         "local": ("City of {}", "{} City", "Municipality of {}", "Thành phố {}"),
