@@ -15,6 +15,10 @@ _FORBIDDEN = re.compile(
 )
 
 
+#: What stands in texts and cannot be seen: soft hyphens, marks without width, line separators, tags. Some
+#: writings need some of them, so they may stand; a message about a text shows them.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+
 #: A message that repeats somebody's text is cut beyond so many characters.
 _LONGEST = 500
 
@@ -100,7 +104,7 @@ def escaped(text: str) -> str:
     >>> escaped("a\x1b[31m")
     'a\\u001b[31m'
     """
-    return _FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _FORBIDDEN.sub(_spelt_out, text)
 
 
 def repeated(text: str) -> str:
@@ -111,7 +115,13 @@ def repeated(text: str) -> str:
     """
     if len(text) > _LONGEST:
         text = f"{text[:300]} … {text[-100:]}"
-    return escaped(text).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    shown = escaped(text).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    return _UNSEEN.sub(_spelt_out, shown)
+
+
+def _spelt_out(found: "re.Match[str]") -> str:
+    code = ord(found.group())
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def forbidden_character(text: str) -> str | None:

@@ -11,6 +11,9 @@ from coopgraph.sources.description import SECTION, TableDescription
 from coopgraph.sources.row_kinds import row_text, without_numbering
 from coopgraph.text import Bilingual, forbidden_character, heading, nfc, repeated
 
+#: It stands at the start of files; inside one it is left over from pasting files together, and is not seen.
+_BYTE_ORDER_MARK = "\ufeff"
+
 #: The rule of a fault after which nothing more of a file could be read.
 UNREADABLE = "unreadable"
 
@@ -233,7 +236,7 @@ def _unknown_column(text: str, description: TableDescription) -> tuple[Bilingual
 
 def _clean(place: Place, row: int, column: str, cell: str, findings: list[Finding]) -> str:
     """The cell in NFC; stray spaces, control characters and over-long text are findings."""
-    bad = forbidden_character(cell)
+    bad = "U+FEFF" if _BYTE_ORDER_MARK in cell else forbidden_character(cell)
     if bad is not None:
         what = Bilingual(f"ô có ký tự điều khiển {bad}", f"the cell has the control character {bad}")
         findings.append(place.finding(row, column, what, Bilingual("xóa ký tự đó", "delete it")))
