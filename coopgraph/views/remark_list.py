@@ -37,5 +37,7 @@ def _places(rows: Sequence[int]) -> Bilingual:
 def _sum(count: int) -> Bilingual:
     return Bilingual(
         f"{count} điều cần biết, không cản trở việc nạp",
-        f"{count} {'thing' if count == 1 else 'things'} to know, which do not stop the load",
+        "1 thing to know, which does not stop the load"
+        if count == 1
+        else f"{count} things to know, which do not stop the load",
     )
