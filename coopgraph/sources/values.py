@@ -107,6 +107,7 @@ _EXAMPLES: Mapping[str, Bilingual] = {
         "write a number like 12.5, within the column's bounds: a decimal point, no thousands separators",
     ),
     "integer": Bilingual("viết một số nguyên", "write a whole number"),
+    "boolean": Bilingual("viết true, hoặc để trống", "write true, or leave it empty"),
     "TaggedText": Bilingual("viết như Plzeňský kraj@cs", "write it like Plzeňský kraj@cs"),
 }
 
