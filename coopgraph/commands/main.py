@@ -66,6 +66,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "coopgraph.commands.network:network", "How the network hangs together, and who depends on whom."
     ),
     "new": CommandEntry("coopgraph.commands.new:new", "The folder of a new office, ready to be filled in."),
+    "places": CommandEntry(
+        "coopgraph.commands.places:places", "Identifiers and coordinates of places, proposed offline."
+    ),
     "queries": CommandEntry("coopgraph.commands.query:queries", "List or search the query library."),
     "query": CommandEntry("coopgraph.commands.query:query", "Ask in SPARQL, or by a name of the library."),
     "resolve": CommandEntry(
