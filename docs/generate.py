@@ -120,7 +120,7 @@ _LIMIT_TEXTS: Mapping[str, str] = {
     "findings_of_kind": "faults of one kind printed in one run, and kinds counted below them",
     "notes": "cells noted in a copy (`--notes`)",
     "lenient_rounds": "rounds of leaving out rows (`--lenient`)",
-    "builds_kept": "builds of the store that are kept",
+    "builds_kept": "states of the store that can be brought back (`builds_kept` in the settings)",
 }
 
 
