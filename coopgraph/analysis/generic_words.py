@@ -43,16 +43,19 @@ _ANYWHERE = {
         fylke|changwat|khoueng|ostan|respublika|federal district""",
     _MIDDLE: """
         district|distrito|landkreis|kreis|powiat|okres|okrug|raion|rayon|amphoe|arrondissement|kabupaten""",
-    _UPPER | _MIDDLE: "county|canton|kanton",
+    # Toulouse Métropole is a union of communes, and Greater Manchester one of boroughs: not the city.
+    _UPPER | _MIDDLE: """
+        county|canton|kanton|metropole|eurometropole|metropolis|metropolitan|greater|agglomeration|
+        communaute de communes|communaute urbaine|communaute dagglomeration""",
     _LOCAL: """
         city|stadt|town|township|thanh pho|thi xa|thi tran|ville|commune|comune|kommune|kommun|gemeinde|
         gemeente|village|borough|municipio|ayuntamiento|gorod|miasto|gmina|obec|hansestadt|landeshauptstadt|
         universitatsstadt|prefecture level city|kota|concelho|belediyesi|obshtina""",
     _UPPER | _LOCAL: "metropolitan city|special city",
     _NONE: """
-        municipality|municipality of|municipal|metropolitan|metropole|metropolis|capital|council|government|
-        local government|uy ban nhan dan|ubnd|autonomous|administration|city council|people s committee|
-        peoples committee|greater""",
+        municipality|municipality of|municipal|capital|council|government|local government|
+        uy ban nhan dan|ubnd|autonomous|administration|city council|people s committee|
+        peoples committee""",
 }
 _FIRST = {
     _UPPER: "tinh|bang|vung",

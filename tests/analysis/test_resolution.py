@@ -82,6 +82,13 @@ def test_a_province_is_not_the_town_of_its_name(name: str, level: str, expected:
     assert grade(incoming_profile(name, "LA", level), CHAMPASAK) is expected
 
 
+@pytest.mark.parametrize("name", ["Nice Métropole", "Métropole de Nice", "Greater Nice"])
+def test_a_union_of_communes_is_not_its_city(name: str) -> None:
+    plain = profile("nice", ["Nice"], "FR")
+    assert grade(incoming_profile(name, "FR"), plain) is Grade.POSSIBLE
+    assert grade(incoming_profile(name, "FR"), NICE) is None
+
+
 def test_where_the_store_has_both_a_name_without_level_is_only_possible() -> None:
     town = profile("champasak-town", ["Champasak"], "LA", "town")
     found = resolve([incoming_profile("Champasak", "LA")], [CHAMPASAK, town]).proposals
