@@ -129,18 +129,24 @@ def _read_settings(book: WorkbookFile, place: Place, findings: list[Finding]) ->
     """The settings of a workbook, and the row of its home; what is at fault has something in its place."""
     values: dict[str, str] = {}
     rows: dict[str, int] = {}
+    unread: set[str] = set()
     for row in book.rows(place.sheet):
         setting = _setting_of(row)
         if setting is None:
             if len(row.cells) > 1 and row.cells[1].strip() and not _is_headings(row):
                 findings.append(place.finding(row.number, row.cells[0], *_UNKNOWN))
             continue
+        if setting.key in rows:
+            findings.append(place.finding(row.number, setting.key, *_TWICE))
+            continue
+        rows[setting.key] = row.number
+        values[setting.key] = nfc(row.cells[1]).strip() if len(row.cells) > 1 else ""
         if 1 in row.complaints:
             findings.append(place.finding(row.number, setting.key, *row.complaints[1]))
-        rows.setdefault(setting.key, row.number)
-        values.setdefault(setting.key, nfc(row.cells[1]).strip() if len(row.cells) > 1 else "")
+            unread.add(setting.key)
     for key, complaint in _faults(values):
-        findings.append(place.finding(rows.get(key, 0), key, *complaint))
+        if key not in unread:
+            findings.append(place.finding(rows.get(key, 0), key, *complaint))
     name = values.get("name", "")
     homes = values.get("home", "")
     return (
@@ -154,6 +160,10 @@ def _read_settings(book: WorkbookFile, place: Place, findings: list[Finding]) ->
     )
 
 
+_TWICE: Complaint = (
+    Bilingual("mục này đã có ở dòng trên", "this setting stands above already"),
+    Bilingual("xóa một dòng", "delete one of the rows"),
+)
 _UNKNOWN: Complaint = (
     Bilingual("không có mục cài đặt này", "there is no such setting"),
     Bilingual(

@@ -117,6 +117,8 @@ FAULTS = [
     (without(EVENTS), "Sự kiện: the sheet 'Events' is missing → add it"),
     (rename(EVENTS, "Sự kiện · Event"), "the sheet 'Events' is missing → is it 'Sự kiện · Event'?"),
     (rename("Hướng dẫn · Read me", "Events"), "this sheet and 'Events' are both the table of events"),
+    (put(SETTINGS, "A6", "name"), f"{SETTINGS} › 6 › name: this setting stands above already"),
+    (put(SETTINGS, "B2", "=A1"), f"{SETTINGS} › 2 › name: the cell holds a formula"),
     (put(PARTNERS, "H3", "ZZZ"), f"{PARTNERS} › 3 › country: 'ZZZ' is not a value"),
     (put(PARTNERS, "U3", "s9"), f"{PARTNERS} › 3 › source: there is no 's9' in Nguồn · Sources"),
     (put(PARTNERS, "B1", "Kiểu"), f"{PARTNERS} › 1 › Kiểu: unknown column"),
@@ -127,6 +129,7 @@ FAULTS = [
 def test_a_fault_is_told_at_its_place(change: Change, told: str, office: Path) -> None:
     messages = [finding.message("en").removeprefix(f"{office} › ") for finding in changed(office, change)]
     assert any(told in message for message in messages), messages
+    assert len({message.partition(":")[0] for message in messages}) == len(messages), "one fault told twice"
 
 
 def test_a_missing_sheet_is_one_fault(office: Path) -> None:
