@@ -10,6 +10,8 @@ from tests.commands.test_main import coopgraph
 from tests.conftest import write_small
 from tests.hostile.books import small_book
 
+FORMULA = "the cell holds a formula → copy the cell and Paste Special → Values"
+
 
 def _short_row(folder: Path) -> str:
     with (folder / "agreements.csv").open("a", encoding="utf-8") as file:
@@ -67,8 +69,7 @@ def test_a_workbook_tells_sheet_row_and_column(tmp_path: Path) -> None:
     done = coopgraph("--lang", "en", "validate", "office.xlsx", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
-        "office.xlsx › agreements › 2 › begin: the cell holds a formula "
-        "→ copy the cell and Paste Special → Values",
+        f"office.xlsx › agreements › 2 › begin: {FORMULA}",
         "1 fault; nothing was changed",
     ]
     told = json.loads(coopgraph("validate", "office.xlsx", "--faults", "json", cwd=tmp_path).stdout)
