@@ -32,6 +32,7 @@ class Sign(Enum):
     NEAR = "near"
     FAR = "far"
     PART = "part"
+    OTHER_WHOLE = "other whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Piece:
 #: because one in twenty partners is known by another name altogether.
 _EQUAL_NAMES, _PER_TENTH, _OTHER_NAME = 13.0, 4.3, -4.5
 #: A name without a level is one time in five that of the province, else that of the town.
-_LEVEL, _UNKNOWN_LEVEL, _KIND = 1.0, -2.2, -4.0
+_LEVEL, _UNKNOWN_LEVEL, _KIND, _OTHER_WHOLE = 1.0, -2.2, -4.0, -6.0
 #: A group without names is not one of its members.
 _GROUP = "UnnamedGroup"
 #: Up to so many kilometres, so many bits: of 12.8 million pairs of the world's twin cities 50 lie within one
@@ -84,6 +85,11 @@ def weigh(one: Profile, two: Profile, around: Surroundings) -> list[Piece]:
         pieces.append(Piece(sign, _KIND, (one.kind, two.kind)))
     if one.iri in two.part_of or two.iri in one.part_of:
         pieces.append(Piece(Sign.PART, 0.0))
+    wholes = (one.part_of, two.part_of)
+    # Across data sets the same whole has another IRI: only within one is this evidence.
+    if one.data_set == two.data_set and all(wholes) and not set(wholes[0]) & set(wholes[1]):
+        detail = tuple(", ".join(iri.local for iri in whole) for whole in wholes)
+        pieces.append(Piece(Sign.OTHER_WHOLE, _OTHER_WHOLE, detail))
     return pieces
 
 

@@ -30,7 +30,7 @@ LIKELY, POSSIBLE = 0.9, 0.15
 #: What makes a pair two partners, whatever their names.
 _BARS = frozenset({Sign.OTHER_COUNTRY, Sign.OTHER_LEVEL, Sign.NAMESAKE, Sign.PART, Sign.GROUP})
 #: What forbids more than "possible".
-_DOUBTS = frozenset({Sign.UNKNOWN_LEVEL, Sign.KIND, Sign.FAR, Sign.OTHER_IDENTIFIER})
+_DOUBTS = frozenset({Sign.UNKNOWN_LEVEL, Sign.KIND, Sign.FAR, Sign.OTHER_IDENTIFIER, Sign.OTHER_WHOLE})
 _FEWEST, _MOST = 8.0, 14.0
 #: What is left of the chance of a name where another of the list fits better.
 _AT_LEAST = 0.5

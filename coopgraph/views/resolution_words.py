@@ -89,6 +89,7 @@ def _facts(piece: Piece) -> Bilingual | None:
             "one is a province or region, the other's level is not known: it may be the town of that name",
         ),
         Sign.KIND: Bilingual(f"khác loại ({both})", f"different kinds ({both})"),
+        Sign.OTHER_WHOLE: Bilingual(f"thuộc hai đơn vị khác nhau ({both})", f"parts of two wholes ({both})"),
         Sign.GROUP: Bilingual(f"khác loại ({both})", f"different kinds ({both})"),
     }
     return words.get(piece.sign)

@@ -96,6 +96,15 @@ def test_where_the_store_has_both_a_name_without_level_is_only_possible() -> Non
     assert {proposal.partner.iri.local for proposal in found} == {"champasak", "champasak-town"}
 
 
+def test_offices_of_two_cities_are_two(cantho: View) -> None:
+    """The departments of planning of Cần Thơ and of Hồ Chí Minh City: one name, two wholes."""
+    partners = read_profiles(cantho)
+    found = {
+        frozenset((p.partner.iri.local, p.other.iri.local)) for p in resolve(partners, partners).proposals
+    }
+    assert frozenset(("can-tho-dpi", "hcmc-dpi")) not in found
+
+
 def test_said_to_be_different_is_different() -> None:
     said = profile("pakse", ["Pakse"], "LA", "city", namesakes=frozenset({WIKIDATA + "Q7"}))
     ours = profile("x", ["Pakse"], "LA", "city", data_set="in", identifiers=frozenset({WIKIDATA + "Q7"}))
