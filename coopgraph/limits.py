@@ -14,6 +14,7 @@ class Limits:
     result_bytes: int = 512 * 1024 * 1024
     worker_memory_bytes: int = 4 * 1024**3
     table_bytes: int = 256 * 1024 * 1024
+    table_rows: int = 200_000
     overlay_bytes: int = 5 * 1024 * 1024
     workbook_bytes: int = 200 * 1024 * 1024
     workbook_ratio: int = 100
@@ -23,7 +24,7 @@ class Limits:
     rdf_bytes: int = 512 * 1024 * 1024
     rdf_depth: int = 100
     xml_depth: int = 100
-    aid_bytes: int = 100 * 1024 * 1024
+    aid_bytes: int = 50 * 1024 * 1024
     findings_shown: int = 200
     findings_of_kind: int = 20
     notes: int = 5_000
