@@ -92,6 +92,7 @@ def _packaged(session: Session) -> str:
 
 def _store(session: Session) -> str:
     from coopgraph.store.folder import current_build, exists, verify
+    from coopgraph.store.journal import read_journal
 
     if session.endpoint is not None:
         return _remote_store(session, session.endpoint)
@@ -101,8 +102,10 @@ def _store(session: Session) -> str:
         )
     build = current_build(session.root)
     verify(build)
+    loads = len(read_journal(session.root))
     names = ", ".join(sorted(build.manifest.data_sets))
-    return f"{session.root}, {build.manifest.version}, {build.manifest.quads}: {names}"
+    told = Bilingual(f"{loads} lần nạp", f"{loads} load{'' if loads == 1 else 's'}").in_(session.language)
+    return f"{session.root}, {build.manifest.version}, {build.manifest.quads}: {names}; {told}"
 
 
 def _remote_store(session: Session, endpoint: "Endpoint") -> str:

@@ -82,6 +82,7 @@ def test_load_and_doctor(base: str, tmp_path: Path) -> None:
     loaded = here(store, "load", str(small))
     assert (loaded.exit_code, loaded.stdout) == (0, "")
     assert f"loaded into {store}" in loaded.stderr
+    assert "  partners: 3 added; agreements: 1 added; sources: 1 added; data sets: 1 added\n" in loaded.stderr
     done = here(store, "doctor")
     assert done.exit_code == 0
     assert "https://w3id.org/coopgraph/data/small" in done.stdout
