@@ -1,6 +1,7 @@
 """A workbook of the office form is read by its settings and its sheets; every fault has its place."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,14 +30,19 @@ ROWS = {
 Change = Callable[[Workbook], None]
 
 
+@cache
+def sound() -> bytes:
+    settings = OfficeSettings("hue", Bilingual("Huế", "Hue"), ("hue",))
+    tables = described(office_document(settings), Path("office.xlsx")).tables
+    rows = {file: [TableRow(2, cells)] for file, cells in ROWS.items()}
+    return workbook_with(tables, settings, rows, "vi", example_rows=True)
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """A sound workbook with one source and one partner, which is its home."""
-    settings = OfficeSettings("hue", Bilingual("Huế", "Hue"), ("hue",))
-    tables = described(office_document(settings), tmp_path).tables
-    rows = {file: [TableRow(2, cells)] for file, cells in ROWS.items()}
     path = tmp_path / "office.xlsx"
-    path.write_bytes(workbook_with(tables, settings, rows, "vi", example_rows=True))
+    path.write_bytes(sound())
     return path
 
 

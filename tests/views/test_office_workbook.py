@@ -43,8 +43,13 @@ def standard() -> DataSetDescription:
 
 def template(tmp_path: Path, first: Language = "vi") -> Workbook:
     path = tmp_path / f"{first}.xlsx"
-    path.write_bytes(empty_workbook(standard().tables, first))
+    path.write_bytes(template_bytes(first))
     return load_workbook(path)
+
+
+@cache
+def template_bytes(first: Language) -> bytes:
+    return empty_workbook(standard().tables, first)
 
 
 def tables(book: Workbook) -> list[Worksheet]:
