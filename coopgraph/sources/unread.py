@@ -29,6 +29,7 @@ _CODE = Bilingual("một mã trong codes.md", "a code of codes.md")
 
 def unread(column: ColumnDescription, text: str, why: Bilingual | None) -> Bilingual:
     """What is wrong: the text cannot be read, or nobody has decided yet what it means."""
+    text = " ".join(text.split())
     if why is not None:
         return Bilingual(f"'{text}': {why.vi}", f"'{text}': {why.en}")
     kind = _AS_WHAT.get(column.reading, Bilingual("", ""))
