@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
@@ -107,6 +108,7 @@ def escaped(text: str) -> str:
     return _FORBIDDEN.sub(_spelt_out, text)
 
 
+@lru_cache(maxsize=4096)  # the same mistake stands in thousands of rows: its message is kept once
 def repeated(text: str) -> str:
     r"""Text of others as a message repeats it: escaped, on one line, and cut in the middle where it is long.
 

@@ -114,6 +114,7 @@ _LIMIT_TEXTS: Mapping[str, str] = {
     "result_bytes": "size of an answer",
     "worker_memory_bytes": "memory of the process that runs a query of your own",
     "table_bytes": "size of one table",
+    "table_rows": "rows of one CSV table",
     "overlay_bytes": "size of an own layer of the map of the world (`--overlay`)",
     "cell_characters": "characters in one cell",
     "findings_shown": "faults printed in one run",

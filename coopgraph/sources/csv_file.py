@@ -25,10 +25,14 @@ def read_records(path: Path, description: TableDescription, findings: list[Findi
 
     Blank rows are passed over. Raises InputError where the system does not let the file be read.
     """
-    text = _decode(path, description.encoding, findings)
+    place = Place(str(path))
+    content = _read(path, place, findings)
+    if content is None or _has_too_many_rows(place, content, description, findings):
+        return []
+    text = _decode(place, content, description.encoding, findings)
     if text is None:
         return []
-    place = Place(str(path))
+    del content
     rows = _rows(place, text, description.delimiter, findings)
     first = next(rows, None)
     if first is None:
@@ -43,8 +47,7 @@ def _again(first: RawRow, rows: Iterator[RawRow]) -> Iterator[RawRow]:
     yield from rows
 
 
-def _decode(path: Path, encoding: str, findings: list[Finding]) -> str | None:
-    place = Place(str(path))
+def _read(path: Path, place: Place, findings: list[Finding]) -> bytes | None:
     try:
         if path.stat().st_size > LIMITS.table_bytes:
             limit = LIMITS.table_bytes // 2**20
@@ -54,7 +57,7 @@ def _decode(path: Path, encoding: str, findings: list[Finding]) -> str | None:
             )
             findings.append(place.finding(0, "", Bilingual("tệp quá lớn", "the file is too large"), advice))
             return None
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         advice = Bilingual(
             "tạo tệp, dù chỉ với dòng tiêu đề cột",
@@ -64,6 +67,9 @@ def _decode(path: Path, encoding: str, findings: list[Finding]) -> str | None:
         return None
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def _decode(place: Place, content: bytes, encoding: str, findings: list[Finding]) -> str | None:
     unicode = encoding.replace("_", "-").lower() in {"utf-8", "utf-8-sig"}
     try:
         return content.decode("utf-8-sig" if unicode else encoding)
@@ -77,6 +83,29 @@ def _decode(path: Path, encoding: str, findings: list[Finding]) -> str | None:
         what = Bilingual(f"tệp không phải {name}", f"the file is not {name}")
         findings.append(place.finding(row, "", what, advice, UNREADABLE))
         return None
+
+
+def _has_too_many_rows(
+    place: Place, content: bytes, description: TableDescription, findings: list[Finding]
+) -> bool:
+    """Whether a table holds more rows than are read; they are counted without being kept."""
+    limit = LIMITS.table_rows
+    if content.count(b"\n") <= limit:
+        return False
+    lines = io.TextIOWrapper(io.BytesIO(content), description.encoding, errors="replace", newline="")
+    csv.field_size_limit(LIMITS.table_bytes)
+    try:
+        count = sum(1 for _ in csv.reader(lines, delimiter=description.delimiter))
+    except csv.Error:
+        return False  # told where it is read
+    if count > limit:
+        what = Bilingual(f"bảng có {count} dòng", f"the table has {count} rows")
+        advice = Bilingual(
+            f"giới hạn là {limit}; chia thành nhiều bộ dữ liệu",
+            f"the limit is {limit}; divide it into several data sets",
+        )
+        findings.append(place.finding(0, "", what, advice))
+    return count > limit
 
 
 def _rows(place: Place, text: str, delimiter: str, findings: list[Finding]) -> Iterator[RawRow]:
