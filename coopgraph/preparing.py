@@ -12,6 +12,7 @@ from coopgraph.resources import ontology_folder
 from coopgraph.sources.description import METADATA_NAME
 from coopgraph.sources.opening import IATI_ENDING, WORKBOOK_ENDINGS
 from coopgraph.sources.rdf_file import SYNTAXES, is_rdf, read_stated
+from coopgraph.store.folder import is_store
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import derive
 from coopgraph.triples.mapping import MappedGraph
@@ -135,6 +136,15 @@ def check(graphs: Sequence[MappedGraph], ontology: Ontology) -> list[Finding]:
 
 
 def _read(path: Path, ontology: Ontology, lenient: bool) -> list[Prepared]:
+    if is_store(path):
+        raise InputError(
+            Bilingual("đây là một kho, không phải thư mục bảng", "this is a store, not a folder of tables"),
+            where=str(path),
+            advice=Bilingual(
+                f"nạp các bảng của nó; xem kho này: coopgraph --store {path} summary",
+                f"load its tables; see this store: coopgraph --store {path} summary",
+            ),
+        )
     if path.is_dir() or path.suffix.lower() in {".json", *WORKBOOK_ENDINGS}:
         return [_read_tables(path, ontology, lenient)]
     if is_rdf(path):

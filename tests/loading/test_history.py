@@ -209,3 +209,23 @@ def test_a_store_of_an_earlier_program_has_a_history(root: Path, tmp_path: Path)
 def test_copying_a_store_copies_its_history(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root, tmp_path / "copy")
     assert read_journal(tmp_path / "copy") == read_journal(root)
+
+
+def test_a_store_is_no_folder_of_tables(root: Path, tmp_path: Path) -> None:
+    done = run(tmp_path / "other", "load", str(root))
+    assert isinstance(done.exception, InputError)
+    assert "this is a store, not a folder of tables" in done.exception.message("en")
+
+
+def test_how_many_states_are_kept_is_a_setting(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("COOPGRAPH_BUILDS_KEPT", "1")
+    for name in ("Third", "Fourth"):
+        rename(tmp_path / "one", name)
+        assert run(root, "load", str(tmp_path / "one")).exit_code == 0
+    assert len(builds(root)) == 3  # a reader may just have been told of one of the last three
+    monkeypatch.setenv("COOPGRAPH_BUILDS_KEPT", "all")
+    done = run(root, "load", str(tmp_path / "one"))
+    assert isinstance(done.exception, InputError)
+    assert done.exception.where == "builds_kept"
