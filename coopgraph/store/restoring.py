@@ -10,7 +10,7 @@ from pathlib import Path
 from coopgraph.errors import InputError, StoreError
 from coopgraph.limits import LIMITS
 from coopgraph.store.build import NamedGraph, changing, put_in_place
-from coopgraph.store.folder import Build, build_at, builds, open_graph, verify
+from coopgraph.store.folder import Build, build_at, builds, exists, open_graph, verify
 from coopgraph.store.history import known_data_set
 from coopgraph.store.journal import Action, JournalEntry
 from coopgraph.store.parts import Part, StoredGraph
@@ -37,11 +37,14 @@ def restore(
     while the others stay; None brings back the whole, the decisions on who is one partner included.
     Raises InputError where there is no such state, StoreError as loading does.
     """
+    if not exists(root):
+        raise InputError(
+            Bilingual("chưa có kho dữ liệu ở đây", "there is no store here yet"),
+            where=str(root),
+            advice=Bilingual("nạp trước: coopgraph load THƯ_MỤC", "load first: coopgraph load FOLDER"),
+        )
     with changing(root, wait=wait) as state:
-        if state.build is None:
-            raise InputError(
-                Bilingual("chưa có kho dữ liệu ở đây", "there is no store here yet"), where=str(root)
-            )
+        assert state.build is not None  # there is a store, and it is not left aside  # noqa: S101
         iri = known_data_set(data_set, _data_sets(root)) if data_set is not None else None
         source = (
             named_build(root, state.journal, version)

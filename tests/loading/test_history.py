@@ -229,3 +229,11 @@ def test_how_many_states_are_kept_is_a_setting(
     done = run(root, "load", str(tmp_path / "one"))
     assert isinstance(done.exception, InputError)
     assert done.exception.where == "builds_kept"
+
+
+def test_nothing_is_made_where_there_is_no_store(tmp_path: Path) -> None:
+    for arguments in (["history"], ["restore", "--previous"]):
+        done = run(tmp_path / "none", *arguments)
+        assert isinstance(done.exception, InputError)
+        assert "there is no store here yet → load first" in done.exception.message("en")
+    assert not (tmp_path / "none").exists()
