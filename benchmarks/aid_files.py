@@ -9,14 +9,12 @@ XPath, counted by another reader than ours, and what of it is in the graph.
 import shutil
 import tempfile
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import parse
 
 from benchmarks.lists import SHARED, bare, load
 from benchmarks.measure import median, shown, table
 from coopgraph.store.folder import current_build, open_store
-from coopgraph.store.view import View
 
 ROUNDS = 3
 #: The files, and what an office says of their codes: the first writes each digit of a sector as a code.
@@ -34,25 +32,22 @@ COUNTED = {
 
 
 def main() -> None:
-    times: list[list[str]] = []
-    counts: list[list[str]] = []
-    for name, codes in FILES.items():
-        if (SHARED / "iati" / name).is_file():
-            with tempfile.TemporaryDirectory() as work:
-                taken, counted = measured(Path(work), name, codes)
-            times.append(taken)
-            counts.append(counted)
-    if not times:
+    found = {name: codes for name, codes in FILES.items() if (SHARED / "iati" / name).is_file()}
+    if not found:
         print("The files are not on this machine.")
         return
+    with tempfile.TemporaryDirectory() as work:
+        times = [measured(Path(work), name, codes) for name, codes in found.items()]
+        # Only now is a store opened here: its threads would not live on in the copies that measure.
+        counts = [[name, *compared(Path(work), name)] for name in found]
     heads = ["file", "size", "triples", "clock", "processor", "peak memory", "bare writing", "times"]
     print(table(heads, times))
     print(table(["by XPath / in the graph", *COUNTED], counts))
 
 
-def measured(work: Path, name: str, codes: str) -> tuple[list[str], list[str]]:
-    """One row of times and memory, and one of what was counted twice."""
-    path, store = work / name, work / "store"
+def measured(work: Path, name: str, codes: str) -> list[str]:
+    """One row of times and memory; the last store stays."""
+    path, store = work / name, work / f"{name}.store"
     shutil.copyfile(SHARED / "iati" / name, path)
     if codes:
         path.with_name(f"{path.stem}.codes.csv").write_text(codes, encoding="utf-8")
@@ -68,14 +63,14 @@ def measured(work: Path, name: str, codes: str) -> tuple[list[str], list[str]]:
     wall, cpu, peak = (median(column) for column in zip(*ours, strict=True))
     ratio = median(one[0] / other for one, other in zip(ours, theirs, strict=True))
     size = f"{path.stat().st_size / 1e6:.1f} MB"
-    times = [name, size, f"{triples:,}", shown(wall), shown(cpu), f"{peak:,.0f} MB"]
-    root = parse(path).getroot()
-    assert root is not None  # noqa: S101 - a file that was loaded has a root
-    return [*times, shown(median(theirs)), f"{ratio:.1f}"], [name, *compared(root, open_store(store))]
+    taken = [shown(wall), shown(cpu), f"{peak:,.0f} MB", shown(median(theirs)), f"{ratio:.1f}"]
+    return [name, size, f"{triples:,}", *taken]
 
 
-def compared(root: Element, view: View) -> list[str]:
+def compared(work: Path, name: str) -> list[str]:
     """What both readers count, of each thing."""
+    root, view = parse(work / name).getroot(), open_store(work / f"{name}.store")
+    assert root is not None  # noqa: S101 - a file that was loaded has a root
     found = []
     for xpath, pattern in COUNTED.values():
         (row,) = view.select(f"SELECT (COUNT(?x) AS ?n) WHERE {{ {pattern} }}")

@@ -69,7 +69,8 @@ def test_every_shape_that_is_named_exists_and_is_used() -> None:
     graph = shapes()
     described = iris(graph.subjects(), SHAPES)
     named = iris(graph.objects(), SHAPES)
-    targets = iris(graph.subjects(SH.targetClass), SHAPES) | iris(graph.subjects(SH.targetSubjectsOf), SHAPES)
+    aimed = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
+    targets = iris((one for kind in aimed for one in graph.subjects(kind)), SHAPES)
     assert named <= described
     assert described == named | targets
 
