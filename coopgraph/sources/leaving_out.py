@@ -129,7 +129,7 @@ def _remaining(data_set: DataSet, gone: Iterable[RowPlace]) -> DataSet:
         file, sheet = data_set.place(table)
         left_out = numbers.get((file, sheet), set())
         rows[table.file] = tuple(row for row in data_set.rows[table.file] if row.number not in left_out)
-    return DataSet(data_set.description, rows)
+    return replace(data_set, rows=rows)
 
 
 def _followers(
