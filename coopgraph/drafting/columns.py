@@ -119,6 +119,8 @@ class TableColumns:
         yield {
             "name": "id",
             "propertyUrl": "dcterms:identifier",
+            "titles": {"vi": ["đối tác, ngày ký"], "en": ["partner, date of signing"]},
+            "required": True,
             **_VIRTUAL,
             **_reading("key"),
             **_with(*key),

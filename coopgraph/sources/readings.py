@@ -142,6 +142,8 @@ def _partners(question: Question) -> Reading:
             raise Unreadable([text], _DOUBTFUL)
         for name in [text] if decision is None or whole is not None else divide(decision):
             partner, sure = _at_home(read_partner(name), text, question)
+            if not re.search("[a-z0-9]", fold(partner.name)):
+                raise Unreadable([text], _NO_LETTERS)
             found.append(partner)
             if not sure:
                 unsure.append(name)
@@ -154,6 +156,7 @@ def _partners(question: Question) -> Reading:
     return Reading(BAR.join(keys), parts, tuple(found), how, odd=bool(unsure) or len(found) > 1)
 
 
+_NO_LETTERS = Bilingual("tên không có chữ La-tinh nào", "the name has no Latin letter")
 _DOUBTFUL = Bilingual("có thể là hai đối tác", "it may be two partners")
 
 

@@ -193,6 +193,28 @@ def test_a_period_gives_the_beginning_and_two_equal_rows_are_told(tmp_path: Path
     assert [(f.sheet, f.row, f.column) for f in caught.value.findings] == [("Sổ", 4, "id")]  # type: ignore[attr-defined]
 
 
+def test_a_row_without_partner_or_day_is_told(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["STT", "Đối tác", "Ngày ký", "Loại"],
+        [1, "Tỉnh Champasak (Lào)", "2011", "MOU"],
+        [2, None, None, "MOU"],
+        [3, None, "2012", "MOU"],
+    ]
+    path = book(tmp_path / "so.xlsx", {"Sổ": rows})
+    drafted(path)
+    with pytest.raises(InputError) as caught:
+        agreements(path)
+    (finding,) = caught.value.findings  # type: ignore[attr-defined]
+    assert (finding.row, finding.column) == (3, "id")
+    assert finding.advice.vi == "điền 'đối tác, ngày ký'"
+    book(path, {"Sổ": [*rows[:2], rows[3]]})
+    with pytest.raises(InputError) as caught:
+        agreements(path)
+    (finding,) = caught.value.findings  # type: ignore[attr-defined]
+    assert (finding.sheet, finding.row) == ("Sổ", 3)
+    assert "two parties" in finding.what.en
+
+
 def test_days_shown_as_months_and_numbers_by_formula(tmp_path: Path) -> None:
     workbook = Workbook()
     sheet = workbook.active

@@ -160,11 +160,11 @@ def test_partners_have_a_table_of_their_own(tmp_path: Path) -> None:
 def test_what_is_odd_about_partners_is_told(tmp_path: Path) -> None:
     rows = (
         "id,who,country\n1,Tỉnh A và tỉnh B,Lào\n2,TP. Nice (Pháp),Lào\n"
-        '3,"TP. X; TP. Y","Lào, Pháp"\n4,TP Huế,\n5,TP Hue,\n6,TP Z,Atlantis\n'
+        '3,"TP. X; TP. Y","Lào, Pháp"\n4,TP Huế,\n5,TP Hue,\n6,TP Z,Atlantis\n7,東京,\n'
     )
     found = told(register(tmp_path, [COUNTRY, WHO], rows, more=[PARTNERS]))
     assert [(row, column) for row, column, _ in found] == [
-        (2, "who"), (3, "who"), (4, "who"), (6, "who"), (7, "country"),
+        (2, "who"), (3, "who"), (4, "who"), (6, "who"), (7, "country"), (8, "who"),
     ]  # fmt: skip
     texts = " ".join(message for _, _, message in found)
     for words in ("it may be two partners", "the name says FR", "which country", "'tp-hue'", "Atlantis"):
