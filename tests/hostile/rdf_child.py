@@ -6,7 +6,6 @@ answer is the most memory ever used, in kilobytes.
 """
 
 import json
-import resource
 import signal
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from coopgraph.resources import ontology_folder
 from coopgraph.triples.ontology import read_ontology
 from tests.conftest import silent
 from tests.hostile.rdf_samples import mutants
+from tests.processes import peak_kilobytes
 
 SECONDS = 5
 #: Of those that can be read, so many are checked by the rules as well: that takes most of the time.
@@ -59,7 +59,7 @@ def main(folder: Path, *arguments: str) -> None:
         good += answer["code"] == 0
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
-    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}\n")
+    sys.stdout.write(f"{peak_kilobytes()}\n")
 
 
 if __name__ == "__main__":

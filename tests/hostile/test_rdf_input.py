@@ -54,6 +54,7 @@ def test_the_samples_are_sound(tmp_path: Path) -> None:
     assert [answer["code"] for answer in answers] == [0] * 6
 
 
+@pytest.mark.slow  # two thousand files
 def test_damaged_files_are_read_or_refused_with_a_place(tmp_path: Path) -> None:
     answers = _in_a_child(tmp_path, str(MUTANTS), str(SEED))
     assert len(answers) == MUTANTS
@@ -253,6 +254,7 @@ FORMS = (
 )
 
 
+@pytest.mark.slow  # megabytes of brackets
 @pytest.mark.parametrize("depth", [10**2, 10**3, 10**5])
 def test_however_deep_a_file_is_the_process_stays_alive(depth: int, tmp_path: Path) -> None:
     for form in FORMS:

@@ -89,10 +89,15 @@ def test_a_bomb_costs_next_to_nothing(tmp_path: Path) -> None:
         "path = Path(sys.argv[1])\n"
         "try: scan_xml(path, path.read_bytes())\n"
         "except Exception as error: print(type(error).__name__)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "from tests.processes import peak_kilobytes\n"
+        "print(peak_kilobytes())"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
     )
     kind, kilobytes = done.stdout.split()
     assert kind == "InputError"
