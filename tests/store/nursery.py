@@ -2,7 +2,7 @@
 
 So a test can kill fifty loads without waiting fifty times for the same imports. Run as a program it takes
 lines of JSON (``{"paths": […], "root": …}``) and tells of each load, a line each: ``pid N``, then its steps,
-``done``, and ``ended STATUS``.
+``done``, ``over``, and, after one more line, ``ended STATUS``.
 """
 
 import json
@@ -19,6 +19,7 @@ from typing import IO
 
 READING, CHECKING, WRITING, DONE = "reading", "checking", "writing", "done"
 STEPS = (READING, CHECKING, WRITING)
+OVER, ENDED = "over", "ended"
 
 
 def serve() -> None:
@@ -48,7 +49,9 @@ def serve() -> None:
                 tell(DONE)
                 status = 0
             finally:
+                tell(OVER)
                 os._exit(status)
+        sys.stdin.readline()  # its number stays its own until nobody kills it any more
         _, ended = os.waitpid(child, 0)
         tell(f"ended {ended}")
 
@@ -69,7 +72,7 @@ class Load:
     @property
     def step(self) -> str:
         """The last step it has told."""
-        return [name for name in self.steps if name != "ended"][-1]
+        return [name for name in self.steps if name not in {OVER, ENDED}][-1]
 
 
 class Nursery:
@@ -89,17 +92,19 @@ class Nursery:
     def wait_for(self, load: Load, step: str) -> bool:
         """Wait until a load tells a step; False where it has ended without."""
         while step not in load.steps:
-            told = self._answers.readline().strip()
-            if told.startswith("ended"):
-                load.steps["ended"] = time.monotonic() - load.begun
-                return False
+            told = self._answers.readline().split()[0]
             load.steps[told] = time.monotonic() - load.begun
+            if told == OVER:
+                return step in load.steps
         return True
 
     def end(self, load: Load) -> None:
         """Wait until a load has ended, killed or by itself."""
-        if "ended" not in load.steps:
-            self.wait_for(load, "ended")
+        self._asking.write("\n")
+        self._asking.flush()
+        while ENDED not in load.steps:
+            told = self._answers.readline().split()[0]
+            load.steps[told] = time.monotonic() - load.begun
 
 
 @contextmanager
