@@ -46,10 +46,14 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row as text: its number in the spreadsheet (the header is 1) and its cells by column name."""
+    """One row as text: its number in the spreadsheet (the header is 1) and its cells by column name.
+
+    ``untold`` are the columns whose cells hold something that has no text; that is a fault of its own.
+    """
 
     row: int
     cells: dict[str, str]
+    untold: frozenset[str] = frozenset()
 
 
 def read_rows(
@@ -145,7 +149,8 @@ def _record(
         )
         findings.append(place.finding(row.number, "", what, advice))
         return None
-    record = Record(row.number, {})
+    untold = frozenset(name for position, name in enumerate(names) if position in row.complaints)
+    record = Record(row.number, {}, untold)
     for position, (name, cell) in enumerate(zip(names, cells, strict=True)):
         if name in description.unused and position in row.complaints:
             continue

@@ -41,5 +41,7 @@ def test_a_damaged_workbook_is_refused_where_it_is_damaged(
     messages = [finding.message("en") for finding in found]
     assert {at(finding) for finding in found} == damage.places, messages[:10]
     assert any(damage.told in line and " → " in line for line in messages), messages[:10]
+    if "formula" in damage.told or "error" in damage.told or "merged" in damage.told:
+        assert len(found) == 1, messages  # a cell that cannot be taken is not empty as well
     assert caught.value.exit_code == damage.code
     assert not (tmp_path / "store").exists()
