@@ -11,7 +11,7 @@ from coopgraph.limits import LIMITS
 from coopgraph.resources import ontology_folder
 from coopgraph.sources.description import METADATA_NAME
 from coopgraph.sources.opening import IATI_ENDING, WORKBOOK_ENDINGS
-from coopgraph.sources.rdf_file import SYNTAXES, is_rdf, read_stated
+from coopgraph.sources.rdf.rdf_file import SYNTAXES, is_rdf, read_stated
 from coopgraph.store.folder import is_store
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import derive

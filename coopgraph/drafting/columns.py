@@ -8,8 +8,8 @@ from coopgraph.drafting.layout import Column, Layout
 from coopgraph.drafting.roles import Role, unit_of_heading
 from coopgraph.sources.concept_labels import labels
 from coopgraph.sources.description import IMPRECISE_DATE, SECTION, SHEET
+from coopgraph.sources.registers.vietnamese_dates import read_date
 from coopgraph.sources.row_kinds import without_numbering
-from coopgraph.sources.vietnamese_dates import read_date
 from coopgraph.terms import COOP, SCHEME
 from coopgraph.text import fold
 

@@ -18,9 +18,9 @@ from coopgraph.drafting.twins import Twin, strong_twins
 from coopgraph.errors import Finding, InputError
 from coopgraph.sources.description import DataSetDescription, describe, described
 from coopgraph.sources.opening import open_raw
-from coopgraph.sources.readings import UNDECIDED
 from coopgraph.sources.records import Record
-from coopgraph.sources.register import ReadCell, read_register
+from coopgraph.sources.registers.readings import UNDECIDED
+from coopgraph.sources.registers.register import ReadCell, read_register
 from coopgraph.terms import COOP
 from coopgraph.text import Bilingual, fold
 

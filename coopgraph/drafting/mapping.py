@@ -8,8 +8,8 @@ from coopgraph.drafting.columns import Part, TableColumns, partner_columns, sour
 from coopgraph.drafting.layout import Layout
 from coopgraph.drafting.roles import Role
 from coopgraph.drafting.sheets import RegisterFile
-from coopgraph.sources.partner_names import NamedPartner
-from coopgraph.sources.partner_words import level_of
+from coopgraph.sources.registers.partner_names import NamedPartner
+from coopgraph.sources.registers.partner_words import level_of
 from coopgraph.terms import COOP, DATA, SCHEME
 from coopgraph.text import Bilingual, fold
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from coopgraph.sources.concept_labels import labels
-from coopgraph.sources.partner_words import kind_of
-from coopgraph.sources.vietnamese_dates import read_date
-from coopgraph.sources.vietnamese_terms import read_term
+from coopgraph.sources.registers.partner_words import kind_of
+from coopgraph.sources.registers.vietnamese_dates import read_date
+from coopgraph.sources.registers.vietnamese_terms import read_term
 from coopgraph.text import Bilingual, fold
 
 

@@ -12,7 +12,7 @@ from coopgraph.limits import LIMITS
 from coopgraph.sources.json_document import unreadable
 from coopgraph.sources.opening import WORKBOOK_ENDINGS
 from coopgraph.sources.records import RawRow
-from coopgraph.sources.workbook_file import open_workbook
+from coopgraph.sources.workbooks.workbook_file import open_workbook
 from coopgraph.text import Bilingual
 
 _DELIMITERS = (",", ";", "\t")

@@ -6,9 +6,9 @@ Nothing is merged here; a person decides, line by line.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coopgraph.sources.partner_names import NamedPartner, divide
-from coopgraph.sources.partner_words import likeness_key
-from coopgraph.sources.register import ReadCell
+from coopgraph.sources.registers.partner_names import NamedPartner, divide
+from coopgraph.sources.registers.partner_words import likeness_key
+from coopgraph.sources.registers.register import ReadCell
 
 #: What is left of "UBND tỉnh" and the like: in an office's own register they mean the home.
 _NO_NAME = frozenset({"tinh", "thanh pho", "quan", "huyen", "thi xa", "uy ban nhan dan"})

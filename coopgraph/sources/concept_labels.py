@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from coopgraph.resources import ontology_folder
-from coopgraph.sources.rdf_file import read_quads
+from coopgraph.sources.rdf.rdf_file import read_quads
 from coopgraph.terms import SCHEME, SKOS
 from coopgraph.text import fold, has_accents, nfc
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from coopgraph.resources import ontology_folder
-from coopgraph.sources.rdf_file import read_quads
+from coopgraph.sources.rdf.rdf_file import read_quads
 from coopgraph.terms import SKOS
 
 #: Where the lists of the IATI Standard have their IRIs: ``…/Sector/11110/``.

@@ -7,10 +7,10 @@ from pathlib import Path
 from coopgraph.errors import Finding
 from coopgraph.sources.csv_file import read_records
 from coopgraph.sources.description import METADATA_NAME, DataSetDescription, TableDescription, describe
-from coopgraph.sources.office import open_office
 from coopgraph.sources.records import Record
-from coopgraph.sources.register import has_readings, read_register
-from coopgraph.sources.workbook_file import WorkbookFile, open_workbook, read_described_sheet
+from coopgraph.sources.registers.register import has_readings, read_register
+from coopgraph.sources.workbooks.office import open_office
+from coopgraph.sources.workbooks.workbook_file import WorkbookFile, open_workbook, read_described_sheet
 
 #: How the names of workbooks end; what Excel calls a macro or template workbook is read the same way.
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm"})
@@ -39,7 +39,7 @@ def open_tables(place: Path, findings: list[Finding]) -> OpenedTables:
     """
     place = _only_workbook(place) or place
     if place.suffix.lower() == IATI_ENDING and not place.is_dir():
-        from coopgraph.sources.iati_file import open_iati
+        from coopgraph.sources.iati.iati_file import open_iati
 
         aid = open_iati(place, findings)
         return OpenedTables(aid.description, aid.records, aid.remarks, aid.beside)

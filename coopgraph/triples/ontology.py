@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from coopgraph.sources.rdf_file import read_quads
+from coopgraph.sources.rdf.rdf_file import read_quads
 from coopgraph.terms import COOP, RDFS, SCHEME
 
 

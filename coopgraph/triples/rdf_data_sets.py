@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from coopgraph.errors import InputError
-from coopgraph.sources.rdf_feed import Stated
-from coopgraph.sources.rdf_file import data_set_iri
+from coopgraph.sources.rdf.feed import Stated
+from coopgraph.sources.rdf.rdf_file import data_set_iri
 from coopgraph.terms import ONTOLOGY_GRAPH, RDF, SCHEMA
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import COMPUTED

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
-from coopgraph.sources.rdf_file import read_quads
+from coopgraph.sources.rdf.rdf_file import read_quads
 from coopgraph.terms import COOP, RDF, RDFS, SKOS, Iri
 from coopgraph.text import Bilingual
 from coopgraph.triples.ontology import ontology_files

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from coopgraph.drafting.draft import Draft
 from coopgraph.drafting.roles import ROLE_WORDS
 from coopgraph.drafting.twins import Twin
-from coopgraph.sources.register import ReadCell
-from coopgraph.sources.unread import unread
+from coopgraph.sources.registers.register import ReadCell
+from coopgraph.sources.registers.unread import unread
 from coopgraph.text import Bilingual
 from coopgraph.views.tables import Column, Table
 

@@ -16,8 +16,8 @@ from openpyxl.styles import Color, PatternFill
 from coopgraph.errors import Finding, InputError
 from coopgraph.limits import LIMITS
 from coopgraph.sources.description import DataSetDescription, TableDescription
-from coopgraph.sources.loose_rows import loose_rows
-from coopgraph.sources.workbook_file import open_workbook
+from coopgraph.sources.registers.loose_rows import loose_rows
+from coopgraph.sources.workbooks.workbook_file import open_workbook
 from coopgraph.text import Bilingual, Language
 from coopgraph.views.fault_places import Cell, SheetHeadings, described_headings, other_headings
 from coopgraph.views.spreadsheet import sheet_name, text_cell, workbook_bytes, writable
@@ -25,7 +25,7 @@ from coopgraph.views.spreadsheet import sheet_name, text_cell, workbook_bytes, w
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from coopgraph.sources.workbook_cell import AnyCell
+    from coopgraph.sources.workbooks.cell import AnyCell
 
 _AUTHOR = "coopgraph validate"
 #: What stands before the notes of ours, where a cell has another note already.

@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from coopgraph.sources.description import ColumnDescription, TableDescription
-from coopgraph.sources.office_form import in_order, sheet_title
+from coopgraph.sources.workbooks.office_form import in_order, sheet_title
 from coopgraph.text import Bilingual, Language
 from coopgraph.triples.wording import Scheme
 from coopgraph.views.office_words import ColumnWords

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from coopgraph.sources.office_form import CODES_SHEET, REMARK, SETTINGS_SHEET
 from coopgraph.sources.standard import NO_HOME
+from coopgraph.sources.workbooks.office_form import CODES_SHEET, REMARK, SETTINGS_SHEET
 from coopgraph.text import Bilingual, Language
 
 TITLE = Bilingual("Sổ tính cho bộ dữ liệu của cơ quan", "A workbook for the data of your office")

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from coopgraph.errors import LimitReached
 from coopgraph.sources.description import ColumnDescription, TableDescription
-from coopgraph.sources.office_form import (
+from coopgraph.sources.workbooks.office_form import (
     CODES_SHEET,
     GUIDE_SHEET,
     REMARK,

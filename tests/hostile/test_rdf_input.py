@@ -15,7 +15,7 @@ import pytest
 from coopgraph.errors import CoopgraphError, Finding, InputError
 from coopgraph.limits import LIMITS
 from coopgraph.loading import load
-from coopgraph.sources.rdf_file import read_stated
+from coopgraph.sources.rdf.rdf_file import read_stated
 from coopgraph.store.folder import exists
 from tests.conftest import silent
 from tests.hostile.rdf_samples import samples

@@ -13,7 +13,7 @@ from coopgraph.errors import CoopgraphError, Finding, FindingsError, InputError,
 from coopgraph.loading import load
 from coopgraph.preparing import prepare
 from coopgraph.resources import ontology_folder
-from coopgraph.sources.rdf_file import read_stated
+from coopgraph.sources.rdf.rdf_file import read_stated
 from coopgraph.store.folder import current_build, exists, open_store
 from coopgraph.terms import Iri
 from coopgraph.triples.mapping import MappedGraph

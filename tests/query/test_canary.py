@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from coopgraph.errors import CoopgraphError, InputError, QueryRefused
 from coopgraph.query.pool import Pool, PoolSize, Question
 from coopgraph.query.run import run_query
-from coopgraph.sources.rdf_file import read_quads
+from coopgraph.sources.rdf.rdf_file import read_quads
 from coopgraph.store.folder import current_build
 from tests.query.test_guard import HOST, SERVICE_SPELLINGS
 from tests.server.conftest import application

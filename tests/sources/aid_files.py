@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from coopgraph.errors import Finding
-from coopgraph.sources.iati_file import AidFile, open_iati
+from coopgraph.sources.iati.iati_file import AidFile, open_iati
 
 OLD = ("1.04", "1.05")
 NEW = ("2.01", "2.02", "2.03")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopgraph.sources.readings import Question, Reading, Unreadable, read
+from coopgraph.sources.registers.readings import Question, Reading, Unreadable, read
 
 #: Pieces that registers are made of, in any order, and any characters at all.
 WORDS = (

@@ -10,7 +10,7 @@ from coopgraph.limits import LIMITS
 from coopgraph.loading import load
 from coopgraph.preparing import prepare
 from coopgraph.resources import ontology_folder
-from coopgraph.sources.iati_file import open_iati
+from coopgraph.sources.iati.iati_file import open_iati
 from coopgraph.sources.leaving_out import SoundRows
 from coopgraph.sources.tables import read_tables
 from coopgraph.store.folder import exists, open_store

@@ -6,8 +6,8 @@ import pytest
 
 from coopgraph.loading import load
 from coopgraph.sources.concept_matches import notations
-from coopgraph.sources.iati_reading import ITEM
-from coopgraph.sources.iati_sectors import dac_codes, sectors_of_code
+from coopgraph.sources.iati.reading import ITEM
+from coopgraph.sources.iati.sectors import dac_codes, sectors_of_code
 from coopgraph.store.folder import open_store
 from tests.conftest import silent
 from tests.sources.aid_files import NEW, OLD, changed, opened, sample, whole, write

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coopgraph.sources.partner_names import NamedPartner, divide, is_doubtful, read_partner
-from coopgraph.sources.partner_words import kind_of, level_of, likeness_key
+from coopgraph.sources.registers.partner_names import NamedPartner, divide, is_doubtful, read_partner
+from coopgraph.sources.registers.partner_words import kind_of, level_of, likeness_key
 
 NAMES = {
     "Tỉnh Champasak (Lào)": ("Tỉnh Champasak", "LA"),

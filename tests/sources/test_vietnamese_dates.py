@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coopgraph.sources.vietnamese_dates import read_date
+from coopgraph.sources.registers.vietnamese_dates import read_date
 
 GIVEN = {
     "12/5/2011": "2011-05-12",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coopgraph.sources.vietnamese_terms import TermReading, end_of, read_term
+from coopgraph.sources.registers.vietnamese_terms import TermReading, end_of, read_term
 
 MONTHS = {
     "5 năm": 60, "03 năm": 36, "60 tháng": 60, "05 (năm) năm": 60, "năm (05) năm": 60, "Năm năm": 60,

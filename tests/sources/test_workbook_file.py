@@ -8,7 +8,7 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
 from coopgraph.errors import InputError
-from coopgraph.sources.workbook_file import open_workbook
+from coopgraph.sources.workbooks.workbook_file import open_workbook
 
 
 def _saved(tmp_path: Path, value: object, number_format: str = "General") -> Path:

@@ -19,7 +19,7 @@ from coopgraph.errors import CoopgraphError, Finding, InputError
 from coopgraph.loading import load
 from coopgraph.preparing import prepare
 from coopgraph.resources import ontology_folder
-from coopgraph.sources.rdf_file import read_stated
+from coopgraph.sources.rdf.rdf_file import read_stated
 from coopgraph.store.folder import exists
 from coopgraph.text import nfc
 from coopgraph.triples.ontology import Ontology, read_ontology

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from coopgraph.sources.concept_matches import concepts_by_code, notations
-from coopgraph.sources.iati_codes import (
+from coopgraph.sources.iati.codes import (
     DATE_NUMBERS,
     DATE_WORDS,
     ELEMENTS,
@@ -12,11 +12,11 @@ from coopgraph.sources.iati_codes import (
     ROLE_WORDS,
     STATUS_WORDS,
 )
-from coopgraph.sources.iati_elements import LANG, Element
-from coopgraph.sources.iati_parties import Organisation, Parties, Place
-from coopgraph.sources.iati_reading import MEND, Narrative, Reading, unknown_code
-from coopgraph.sources.iati_sectors import Sectors, read_sectors
-from coopgraph.sources.iati_transactions import Transaction, read_transactions
+from coopgraph.sources.iati.elements import LANG, Element
+from coopgraph.sources.iati.parties import Organisation, Parties, Place
+from coopgraph.sources.iati.reading import MEND, Narrative, Reading, unknown_code
+from coopgraph.sources.iati.sectors import Sectors, read_sectors
+from coopgraph.sources.iati.transactions import Transaction, read_transactions
 from coopgraph.text import Bilingual
 
 

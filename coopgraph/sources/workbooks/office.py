@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from coopgraph.errors import Finding, InputError
 from coopgraph.sources.description import DataSetDescription, TableDescription, described
-from coopgraph.sources.office_form import (
+from coopgraph.sources.records import Complaint, Place, RawRow, Record
+from coopgraph.sources.standard import NO_HOME, OfficeSettings, is_slug, office_document, slug_of
+from coopgraph.sources.workbooks.office_form import (
     REMARK,
     SETTINGS,
     SETTINGS_HEADINGS,
@@ -16,9 +18,7 @@ from coopgraph.sources.office_form import (
     sheet_titles,
     table_titles,
 )
-from coopgraph.sources.records import Complaint, Place, RawRow, Record
-from coopgraph.sources.standard import NO_HOME, OfficeSettings, is_slug, office_document, slug_of
-from coopgraph.sources.workbook_file import WorkbookFile, read_sheet
+from coopgraph.sources.workbooks.workbook_file import WorkbookFile, read_sheet
 from coopgraph.text import Bilingual, heading, nfc
 
 #: Stands in for a name that is missing or at fault, so that the sheets are read all the same.

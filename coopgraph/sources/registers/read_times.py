@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from coopgraph.dates import ImpreciseDate, parse_imprecise
-from coopgraph.sources.vietnamese_dates import DateReading, read_date
-from coopgraph.sources.vietnamese_terms import TermReading, end_of, read_term
+from coopgraph.sources.registers.vietnamese_dates import DateReading, read_date
+from coopgraph.sources.registers.vietnamese_terms import TermReading, end_of, read_term
 from coopgraph.text import Bilingual
 
 #: Value, parts by name, and how the text was taken.

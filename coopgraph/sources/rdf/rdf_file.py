@@ -9,9 +9,9 @@ import pyoxigraph as ox
 from coopgraph.errors import Finding, FindingsError, InputError
 from coopgraph.limits import LIMITS
 from coopgraph.sources.json_document import unreadable
-from coopgraph.sources.rdf_feed import PLACED, LineFeed, Stated, broken
-from coopgraph.sources.rdf_quoting import refuse_quoted_triples
-from coopgraph.sources.rdf_terms import composed, is_plain, problem_of
+from coopgraph.sources.rdf.feed import PLACED, LineFeed, Stated, broken
+from coopgraph.sources.rdf.quoting import refuse_quoted_triples
+from coopgraph.sources.rdf.terms import composed, is_plain, problem_of
 from coopgraph.sources.xml_scan import root_of, scan_xml
 from coopgraph.terms import DATA, RDF
 from coopgraph.text import Bilingual, fold
@@ -68,7 +68,7 @@ def read_stated(path: Path, findings: list[Finding], *, base: str = "") -> Itera
     base = base or data_set_iri(path)
     syntax = SYNTAXES.get(path.suffix.lower(), ox.RdfFormat.RDF_XML)
     if syntax == ox.RdfFormat.JSON_LD:
-        from coopgraph.sources.jsonld_file import read_jsonld
+        from coopgraph.sources.rdf.jsonld_file import read_jsonld
 
         stated = read_jsonld(path, content, base, findings)
     elif syntax == ox.RdfFormat.RDF_XML:

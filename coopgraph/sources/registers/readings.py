@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coopgraph.sources.concept_labels import label_key, labels, schemes
-from coopgraph.sources.partner_names import NamedPartner, divide, is_doubtful, read_partner
-from coopgraph.sources.partner_words import kind_of, level_of
-from coopgraph.sources.read_concepts import read_list, read_one
-from coopgraph.sources.read_times import date_parts, term_parts
+from coopgraph.sources.registers.partner_names import NamedPartner, divide, is_doubtful, read_partner
+from coopgraph.sources.registers.partner_words import kind_of, level_of
+from coopgraph.sources.registers.read_concepts import read_list, read_one
+from coopgraph.sources.registers.read_times import date_parts, term_parts
 from coopgraph.text import Bilingual, fold
 
 #: What stands between several values of one cell once it has been read.

@@ -12,9 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from coopgraph.errors import Finding, InputError
-from coopgraph.sources.json_scan import JsonScan
-from coopgraph.sources.rdf_feed import PLACED, Stated, broken
-from coopgraph.sources.rdf_terms import problem_of, unsound
+from coopgraph.sources.rdf.feed import PLACED, Stated, broken
+from coopgraph.sources.rdf.json_scan import JsonScan
+from coopgraph.sources.rdf.terms import problem_of, unsound
 from coopgraph.sources.xml_scan import MEND
 from coopgraph.text import Bilingual
 

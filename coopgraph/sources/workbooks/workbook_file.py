@@ -13,8 +13,8 @@ from coopgraph.reasons import reason_of
 from coopgraph.sources.description import TableDescription
 from coopgraph.sources.json_document import unreadable
 from coopgraph.sources.records import Complaint, Place, RawRow, Record, read_rows
-from coopgraph.sources.workbook_archive import check_archive
-from coopgraph.sources.workbook_cell import cell_text
+from coopgraph.sources.workbooks.archive import check_archive
+from coopgraph.sources.workbooks.cell import cell_text
 from coopgraph.text import Bilingual, heading
 
 if TYPE_CHECKING:

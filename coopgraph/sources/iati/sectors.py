@@ -11,9 +11,9 @@ from functools import cache
 
 from coopgraph.resources import descriptions_folder
 from coopgraph.sources.concept_matches import concepts_by_code
-from coopgraph.sources.iati_codes import DAC, DAC_VOCABULARIES, VOCABULARY_NAMES
-from coopgraph.sources.iati_elements import Element
-from coopgraph.sources.iati_reading import Reading, fault_of_code, unknown_code
+from coopgraph.sources.iati.codes import DAC, DAC_VOCABULARIES, VOCABULARY_NAMES
+from coopgraph.sources.iati.elements import Element
+from coopgraph.sources.iati.reading import Reading, fault_of_code, unknown_code
 from coopgraph.text import Bilingual
 
 

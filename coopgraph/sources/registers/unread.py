@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coopgraph.sources.concept_labels import labels, schemes
 from coopgraph.sources.description import ColumnDescription
-from coopgraph.sources.partner_names import NamedPartner
+from coopgraph.sources.registers.partner_names import NamedPartner
 from coopgraph.text import Bilingual
 
 _AS_WHAT: Mapping[str, Bilingual] = {

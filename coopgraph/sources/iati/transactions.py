@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopgraph.sources.concept_matches import concepts_by_code
-from coopgraph.sources.iati_codes import TRANSACTION_LETTERS, TRANSACTIONS, Money
-from coopgraph.sources.iati_elements import Element
-from coopgraph.sources.iati_reading import Reading, unknown_code
+from coopgraph.sources.iati.codes import TRANSACTION_LETTERS, TRANSACTIONS, Money
+from coopgraph.sources.iati.elements import Element
+from coopgraph.sources.iati.reading import Reading, unknown_code
 from coopgraph.text import Bilingual
 
 #: As xsd:decimal has them, within what SPARQL engines can add up.

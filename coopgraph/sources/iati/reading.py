@@ -8,8 +8,8 @@ from typing import NamedTuple
 from coopgraph.dates import parse_imprecise
 from coopgraph.errors import Finding
 from coopgraph.limits import LIMITS
-from coopgraph.sources.iati_elements import LANG, Element
-from coopgraph.sources.iati_own_codes import OwnCodes
+from coopgraph.sources.iati.elements import LANG, Element
+from coopgraph.sources.iati.own_codes import OwnCodes
 from coopgraph.text import Bilingual, forbidden_character, nfc
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

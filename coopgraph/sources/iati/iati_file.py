@@ -15,15 +15,15 @@ from coopgraph.files import sha256
 from coopgraph.limits import LIMITS
 from coopgraph.resources import descriptions_folder
 from coopgraph.sources.description import DataSetDescription, described
-from coopgraph.sources.iati_activity import Activity, read_activity
-from coopgraph.sources.iati_codes import VERSIONS
-from coopgraph.sources.iati_elements import Element, read_activities
-from coopgraph.sources.iati_own_codes import own_codes
-from coopgraph.sources.iati_parties import Parties
-from coopgraph.sources.iati_reading import Reading
-from coopgraph.sources.iati_rows import activity_rows
+from coopgraph.sources.iati.activity import Activity, read_activity
+from coopgraph.sources.iati.codes import VERSIONS
+from coopgraph.sources.iati.elements import Element, read_activities
+from coopgraph.sources.iati.own_codes import own_codes
+from coopgraph.sources.iati.parties import Parties
+from coopgraph.sources.iati.reading import Reading
+from coopgraph.sources.iati.rows import activity_rows
 from coopgraph.sources.json_document import unreadable
-from coopgraph.sources.rdf_file import data_set_iri
+from coopgraph.sources.rdf.rdf_file import data_set_iri
 from coopgraph.sources.records import Record
 from coopgraph.sources.xml_scan import scan_xml
 from coopgraph.text import Bilingual

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coopgraph.dates import ImpreciseDate, parse_imprecise
-from coopgraph.sources.vietnamese_dates import DateReading, read_date
+from coopgraph.sources.registers.vietnamese_dates import DateReading, read_date
 from coopgraph.text import fold
 
 _WORDS = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"]

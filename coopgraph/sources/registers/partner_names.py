@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coopgraph.sources.concept_labels import labels
-from coopgraph.sources.partner_words import begins_a_name, kind_of
+from coopgraph.sources.registers.partner_words import begins_a_name, kind_of
 from coopgraph.text import fold, nfc
 
 _MARKS = re.compile(r"\s*[;|\n\r]+\s*")

@@ -16,8 +16,9 @@ from coopgraph.sources.description import (
     DataSetDescription,
     TableDescription,
 )
-from coopgraph.sources.partner_names import NamedPartner
-from coopgraph.sources.readings import (
+from coopgraph.sources.records import Place, Record
+from coopgraph.sources.registers.partner_names import NamedPartner
+from coopgraph.sources.registers.readings import (
     Question,
     Reading,
     Unreadable,
@@ -25,8 +26,7 @@ from coopgraph.sources.readings import (
     read,
     reads_empty,
 )
-from coopgraph.sources.records import Place, Record
-from coopgraph.sources.unread import advice_for, twice_named, unread
+from coopgraph.sources.registers.unread import advice_for, twice_named, unread
 from coopgraph.text import Bilingual
 
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from coopgraph.sources.iati_codes import GEONAMES, ORGANISATION_KINDS
-from coopgraph.sources.iati_elements import Element
-from coopgraph.sources.iati_reading import ITEM, Narrative, Reading, names_of, unknown_code
+from coopgraph.sources.iati.codes import GEONAMES, ORGANISATION_KINDS
+from coopgraph.sources.iati.elements import Element
+from coopgraph.sources.iati.reading import ITEM, Narrative, Reading, names_of, unknown_code
 from coopgraph.sources.records import Record
 from coopgraph.sources.standard import slug_of
 from coopgraph.text import Bilingual, nfc

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from coopgraph.sources.iati_activity import Activity, read_countries
-from coopgraph.sources.iati_parties import identifiers
-from coopgraph.sources.iati_reading import ITEM, Reading, names_of, tagged
-from coopgraph.sources.iati_sectors import read_sectors
-from coopgraph.sources.iati_transactions import Transaction
+from coopgraph.sources.iati.activity import Activity, read_countries
+from coopgraph.sources.iati.parties import identifiers
+from coopgraph.sources.iati.reading import ITEM, Reading, names_of, tagged
+from coopgraph.sources.iati.sectors import read_sectors
+from coopgraph.sources.iati.transactions import Transaction
 from coopgraph.sources.records import Record
 
 _ROLES = ("funders", "implementers", "overseers", "extenders")

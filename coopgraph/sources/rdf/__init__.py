@@ -1,0 +1,1 @@
+"""RDF files of six syntaxes → quads with their lines, strictly and offline."""

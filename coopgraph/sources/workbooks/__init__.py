@@ -1,0 +1,1 @@
+"""Excel workbooks → rows of cells, and the form in which an office keeps its tables in one."""
