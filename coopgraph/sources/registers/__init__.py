@@ -1,1 +1,1 @@
-"""How the texts of an office's own register are read: dates, terms, partners and concepts in many spellings."""
+"""How the texts of an office's own register are read: dates, terms, partners and concepts."""
