@@ -14,7 +14,7 @@ from coopgraph.sources.records import Place, RawRow, read_rows
 from coopgraph.sources.standard import OfficeSettings, is_slug
 from coopgraph.sources.tables import typed_tables
 from coopgraph.store.view import View
-from coopgraph.terms import COOP, DATA, DCTERMS, Iri
+from coopgraph.terms import COOP, DATA, DCTERMS, SKOS, Iri
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import derive
 from coopgraph.triples.mapping import map_data_set
@@ -62,6 +62,27 @@ def settings_of(facts: Sequence[ox.Triple], data_set: Iri) -> OfficeSettings:
     homes = sorted(value.value.removeprefix(f"{data_set}/partner/") for value in said[COOP + "home"])
     licence = next(iter(sorted(value.value for value in said[DCTERMS + "license"])), "")
     return OfficeSettings(name, Bilingual(titles.get("vi", ""), titles.get("en", "")), tuple(homes), licence)
+
+
+def adapted(facts: Sequence[ox.Triple], data_set: Iri) -> list[ox.Triple]:
+    """The facts of a register or a list as the standard tables can say them.
+
+    A name without a language, which serves in all, becomes the name in Vietnamese and in English; and
+    that the data set as a whole has a source is left out, since the sources have a table of their own.
+    """
+    of_whole = {ox.NamedNode(DCTERMS + "source"), ox.NamedNode(COOP + "knownFrom")}
+    return [
+        ox.Triple(subject, predicate, ox.Literal(value.value, language=language))
+        if language and isinstance(value, ox.Literal)
+        else ox.Triple(subject, predicate, value)
+        for subject, predicate, value in facts
+        if not (subject == ox.NamedNode(data_set) and predicate in of_whole)
+        for language in (("vi", "en") if _is_name_for_all(predicate, value) else ("",))
+    ]
+
+
+def _is_name_for_all(predicate: ox.NamedNode, value: object) -> bool:
+    return predicate.value == SKOS + "prefLabel" and isinstance(value, ox.Literal) and not value.language
 
 
 def export_tables(facts: Sequence[ox.Triple], description: DataSetDescription) -> ExportedTables:

@@ -42,6 +42,11 @@ _WORKBOOKS = ("xlsx", "network-xlsx")
     help="The description (csv-metadata.json) of a data set with tables of its own. For csv only.",
 )
 @click.option(
+    "--adapt",
+    is_flag=True,
+    help="Fit a register or a list to the tables of an office: its names serve in both languages.",
+)
+@click.option(
     "--nodes",
     multiple=True,
     type=click.Choice(MODES),
@@ -61,6 +66,7 @@ def export(
     form: str | None,
     dataset: str | None,
     description: str | None,
+    adapt: bool,
     nodes: tuple[str, ...],
     records: tuple[str, ...],
     output: Path | None,
@@ -101,7 +107,8 @@ def export(
         session.emit(rdf_file(view, chosen, data_set), output)
     elif chosen in TABLES and output is not None:
         with without_search_for_circles():
-            put_tables(session, view, chosen, data_set, Path(description) if description else None, output)
+            own = Path(description) if description else None
+            put_tables(session, view, chosen, data_set, own, output, adapt=adapt)
     else:
         put_network(session, view, chosen, data_set, nodes, records, output)
 

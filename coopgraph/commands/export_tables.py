@@ -24,12 +24,16 @@ def put_tables(
     data_set: "Iri | None",
     description: Path | None,
     output: Path,
+    *,
+    adapt: bool = False,
 ) -> None:
     """Write the tables of a data set, by the standard description or by one of its own.
 
+    ``adapt`` fits what a register or a list says to the standard tables (see ``exporting.adapted``).
+
     Raises InputError where a fact would be left out, or where it is not clear which data set is meant.
     """
-    from coopgraph.exporting import export_tables, facts_of, settings_of
+    from coopgraph.exporting import adapted, export_tables, facts_of, settings_of
     from coopgraph.sources.description import METADATA_NAME, described
     from coopgraph.sources.json_document import read_json
     from coopgraph.sources.standard import office_document
@@ -46,6 +50,7 @@ def put_tables(
         chosen = _one_of(view, data_set)
         facts = facts_of(view, chosen)
         settings = settings_of(facts, chosen)
+        facts = adapted(facts, chosen) if adapt else facts
         document = office_document(settings)
         exported = export_tables(facts, described(document, output))
         if form == "csv":

@@ -156,3 +156,31 @@ def test_a_text_that_no_workbook_keeps_goes_into_csv_alone(small: Path, tmp_path
     assert caught.value.where == "partners.csv:3: label_vi"
     assert export(root, "--format", "csv", "-o", tmp_path / "out").exit_code == 0
     assert cells(tmp_path / "out") == cells(small)
+
+
+REGISTER = """STT,Đối tác,Quốc gia,Ngày ký,Loại văn bản
+1,Tỉnh Champasak,Lào,12/5/2011,MOU
+2,Thành phố Nice,Pháp,2011,Kết nghĩa
+"""
+
+
+def test_a_register_becomes_a_workbook_with_its_names_in_both_languages(tmp_path: Path) -> None:
+    register = tmp_path / "register"
+    register.mkdir()
+    (register / "so.csv").write_text(REGISTER, encoding="utf-8")
+    words = ["describe", str(register / "so.csv"), "--home", "Thành phố Mẫu", "--name", "mau"]
+    assert CliRunner().invoke(coopgraph, words, catch_exceptions=False).exit_code == 0
+    root = stored(register / "mapping.json", tmp_path / "store")
+    book = tmp_path / "office.xlsx"
+    with pytest.raises(InputError, match="label_en"):
+        export(root, "-o", book)
+    assert export(root, "--adapt", "-o", book).exit_code == 0
+    again = stored(book, tmp_path / "again")
+    names = {
+        (fact.object.value, fact.object.language)
+        for fact in facts(again, "mau")
+        if fact.predicate.value.endswith("#prefLabel") and isinstance(fact.object, ox.Literal)
+    }
+    for name in ("Tỉnh Champasak", "Thành phố Nice", "Thành phố Mẫu"):
+        assert {(name, "vi"), (name, "en")} <= names
+    assert "2011-05-12" in {f.object.value for f in facts(again, "mau") if isinstance(f.object, ox.Literal)}
