@@ -21,7 +21,7 @@ from coopgraph.store.endpoint import Endpoint
 from coopgraph.store.folder import Build, exists, open_store
 from coopgraph.store.manifest import FORMAT as MANIFEST_FORMAT
 from coopgraph.store.remote_manifest import RemoteManifest
-from coopgraph.terms import ONTOLOGY_GRAPH
+from coopgraph.terms import ONTOLOGY_GRAPH, SCHEME, SKOS
 from coopgraph.text import Bilingual
 from coopgraph.triples.derived import search_texts
 from coopgraph.triples.ontology import Ontology, ontology_files, read_ontology
@@ -159,7 +159,14 @@ def ontology_graph(ontology: Ontology) -> NamedGraph:
     files = {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()) for path in ontology_files(folder)
     }
-    triples = [*ontology.triples, *search_texts(ontology.triples)]
+    # Nobody looks for a unit by its name: who writes Nhật means the country and not the yen.
+    units = {
+        triple.subject
+        for triple in ontology.triples
+        if triple.predicate.value == SKOS + "inScheme" and str(triple.object) == f"<{SCHEME}unit>"
+    }
+    named = [triple for triple in ontology.triples if triple.subject not in units]
+    triples = [*ontology.triples, *search_texts(named)]
     return NamedGraph(ONTOLOGY_GRAPH, triples, files)
 
 

@@ -4,8 +4,9 @@ Virtuoso 7.2.5 goes wrong over VALUES: the FILTER of an OPTIONAL does not see wh
 joins with nothing, and in MINUS a block makes rows stay. So for it the one value of a block is written in
 every place of the variable, except inside MINUS, which compares variables, and inside inner queries, which
 have their own; and a block is left out where it says nothing: of UNDEF, or again in MINUS what holds outside.
-No text contains the empty one for it. By the standard the query stays the same. Two forms that it is known to
-answer wrongly however they are asked are refused; a few queries come out wrong all the same.
+No text contains the empty one for it. "At most" a value loses rows where the pattern also names an object,
+"not more than" does not. By the standard the query stays the same. Two forms that it is known to answer
+wrongly however they are asked are refused; a few queries come out wrong all the same.
 """
 
 import re
@@ -24,6 +25,10 @@ _INNER_QUERY = re.compile(r"\{\s*SELECT\b", re.IGNORECASE)
 _CONTAINS_NOTHING = re.compile(
     r"\bCONTAINS\s*\(\s*[?$]\w+\s*,\s*(?:LCASE\s*\(\s*(?:\"\"|'')\s*\)|\"\"|'')\s*\)", re.IGNORECASE
 )
+
+
+#: A whole comparison of a variable with a value or another variable, in a text without its strings.
+_AT_MOST = re.compile(r"(?<=[(&|])(\s*)([?$]\w+)\s*<=([\s?$\w:^]*?)(?=\)|&&|\|\|)")
 
 
 _OPTIONAL = re.compile(r"\bOPTIONAL\s*\{", re.IGNORECASE)
@@ -102,7 +107,20 @@ def _for_virtuoso(query: str) -> str:
         written = _spread(query, block)
         start = block.start() if len(written) < len(query) else block.end()
         query = written
-    return _CONTAINS_NOTHING.sub("true", _without_repetition(query))
+    return _not_more_than(_CONTAINS_NOTHING.sub("true", _without_repetition(query)))
+
+
+def _not_more_than(query: str) -> str:
+    """The query with "not more than" for each whole comparison by "at most", which means the same.
+
+    >>> _not_more_than('FILTER(?day <= "2026-11-22"^^xsd:date && ?a <= ?b + 1)')
+    'FILTER(!(?day > "2026-11-22"^^xsd:date)&& ?a <= ?b + 1)'
+    """
+    for found in reversed(list(_AT_MOST.finditer(blanked(query)))):
+        value = query[found.start(3) : found.end(3)].strip()
+        comparison = f"{found[1]}!({found[2]} > {value})"
+        query = f"{query[: found.start()]}{comparison}{query[found.end() :]}"
+    return query
 
 
 def _without_repetition(query: str) -> str:
