@@ -126,7 +126,7 @@ FAULTS = [
     (put(SETTINGS, "A6", "name"), f"{SETTINGS} › 6 › name: this setting stands above already"),
     (put(SETTINGS, "B2", "=A1"), f"{SETTINGS} › 2 › name: the cell holds a formula"),
     (put(PARTNERS, "H3", "ZZZ"), f"{PARTNERS} › 3 › country: 'ZZZ' is not a value"),
-    (put(PARTNERS, "U3", "s9"), f"{PARTNERS} › 3 › source: there is no 's9' in Nguồn · Sources"),
+    (put(PARTNERS, "V3", "s9"), f"{PARTNERS} › 3 › source: there is no 's9' in Nguồn · Sources"),
     (put(PARTNERS, "B1", "Kiểu"), f"{PARTNERS} › 1 › Kiểu: unknown column"),
 ]
 
