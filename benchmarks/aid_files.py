@@ -12,9 +12,9 @@ from pathlib import Path
 
 from defusedxml.ElementTree import parse
 
-from benchmarks.lists import SHARED, bare, load
-from benchmarks.measure import median, shown, table
-from coopgraph.store.folder import current_build, open_store
+from benchmarks.lists import SHARED, loaded
+from benchmarks.measure import table
+from coopgraph.store.folder import open_store
 
 ROUNDS = 3
 #: The files, and what an office says of their codes: the first writes each digit of a sector as a code.
@@ -51,20 +51,7 @@ def measured(work: Path, name: str, codes: str) -> list[str]:
     shutil.copyfile(SHARED / "iati" / name, path)
     if codes:
         path.with_name(f"{path.stem}.codes.csv").write_text(codes, encoding="utf-8")
-    ours: list[tuple[float, float, float]] = []
-    theirs: list[float] = []
-    for _ in range(ROUNDS):
-        shutil.rmtree(store, ignore_errors=True)
-        ours.append(load(path, store))
-        build = current_build(store)
-        theirs.append(bare(build.graph_folder, work / "quads.nq", work / "bare").wall)
-        shutil.rmtree(work / "bare")
-    triples = sum(entry.triples for entry in build.manifest.data_sets.values())
-    wall, cpu, peak = (median(column) for column in zip(*ours, strict=True))
-    ratio = median(one[0] / other for one, other in zip(ours, theirs, strict=True))
-    size = f"{path.stat().st_size / 1e6:.1f} MB"
-    taken = [shown(wall), shown(cpu), f"{peak:,.0f} MB", shown(median(theirs)), f"{ratio:.1f}"]
-    return [name, size, f"{triples:,}", *taken]
+    return [name, f"{path.stat().st_size / 1e6:.1f} MB", *loaded(path, store, work)]
 
 
 def compared(work: Path, name: str) -> list[str]:

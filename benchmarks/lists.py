@@ -67,31 +67,29 @@ def _bulk_load(quads: Path, place: Path) -> int:
 
 
 def measured(name: str, description: Path, work: Path) -> list[str]:
-    """One row: triples, clock, processor, memory, and how many times the bare writing."""
-    folder, store = work / name, work / "store"
+    """One row: the list, and what loading it took."""
+    folder = work / name
     shutil.copytree(SHARED / name, folder, copy_function=shutil.copyfile)
     folder.chmod(0o755)
     shutil.copyfile(description, folder / description.name)
+    return [name, *loaded(folder, work / "store", work)]
+
+
+def loaded(path: Path, store: Path, work: Path) -> list[str]:
+    """Triples, clock, processor, memory, the bare writing and how many times that; the last store stays."""
     ours: list[tuple[float, float, float]] = []
     theirs: list[float] = []
     for _ in range(ROUNDS):
         shutil.rmtree(store, ignore_errors=True)
-        ours.append(load(folder, store))
+        ours.append(load(path, store))
         build = current_build(store)
         theirs.append(bare(build.graph_folder, work / "quads.nq", work / "bare").wall)
         shutil.rmtree(work / "bare")
     triples = sum(entry.triples for entry in build.manifest.data_sets.values())
     wall, cpu, peak = (median(column) for column in zip(*ours, strict=True))
     times = median(one[0] / other for one, other in zip(ours, theirs, strict=True))
-    return [
-        name,
-        f"{triples:,}",
-        shown(wall),
-        shown(cpu),
-        f"{peak:,.0f} MB",
-        shown(median(theirs)),
-        f"{times:.1f}",
-    ]
+    taken = [shown(wall), shown(cpu), f"{peak:,.0f} MB", shown(median(theirs)), f"{times:.1f}"]
+    return [f"{triples:,}", *taken]
 
 
 def main() -> None:
